@@ -1,0 +1,12 @@
+//! 2  What can be said of any text: spans, tokens, sentences, folding for comparison, wrapping into rows.
+//!
+//! Nothing here knows of articles or names; every function takes a `&str` and cannot fail.
+
+pub mod fold;
+pub mod sentence;
+pub mod span;
+pub mod token;
+pub mod wrap;
+
+pub use span::Span;
+pub use token::{Gap, Token, TokenKind};
