@@ -1,0 +1,1 @@
+//! Bytes become characters: which encoding a file is in.

@@ -1,0 +1,1 @@
+//! Title, date, publisher, author and url: taken from fields where there are some, else from the first lines.

@@ -1,0 +1,1 @@
+//! The one boundary that makes text from a file harmless to a terminal.
