@@ -3,6 +3,7 @@
 use super::country::Country;
 use super::entity::EntityId;
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,4 +60,52 @@ pub struct Mention {
     /// The country that this mention is evidence for.
     pub country: Option<Country>,
     pub sense: Sense,
+}
+
+/// One list of names out of all proposals: sorted, never overlapping. Of two that overlap the surer one stays, and of
+/// equally sure ones the longer; a proposal loses nothing by another finder's saying the same.
+pub fn unite(mut proposals: Vec<Found>) -> Vec<Found> {
+    proposals.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then(b.span.len().cmp(&a.span.len()))
+            .then(a.span.cmp(&b.span))
+    });
+    let mut taken: BTreeMap<u32, Found> = BTreeMap::new();
+    for found in proposals.into_iter().filter(|found| !found.span.is_empty()) {
+        let before = taken.range(..found.span.end).next_back();
+        if before.is_none_or(|(_, other)| other.span.end <= found.span.start) {
+            taken.insert(found.span.start, found);
+        }
+    }
+    taken.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(start: usize, end: usize, score: f32) -> Found {
+        Found {
+            span: Span::new(start, end),
+            kind: Kind::Person,
+            by: Finder::Cue,
+            score,
+        }
+    }
+
+    #[test]
+    fn the_surer_proposal_stays() {
+        let proposals = vec![
+            found(0, 5, 0.5),
+            found(3, 9, 0.9),
+            found(9, 12, 0.1),
+            found(9, 14, 0.1),
+        ];
+        let spans: Vec<(u32, u32)> = unite(proposals)
+            .iter()
+            .map(|found| (found.span.start, found.span.end))
+            .collect();
+        assert_eq!(spans, [(3, 9), (9, 14)]);
+    }
 }

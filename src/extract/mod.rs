@@ -7,6 +7,7 @@ pub mod country;
 pub mod entity;
 pub mod focus;
 pub mod gazetteer;
+pub mod group;
 pub mod mention;
 
 pub use country::{Country, CountryEvidence, Located, Reason};

@@ -24,6 +24,8 @@ pub fn fold_into(key: &mut String, word: &str) {
             'œ' | 'Œ' => key.push_str("oe"),
             'þ' | 'Þ' => key.push_str("th"),
             '‐' | '‑' | '–' | '—' => push_space(key),
+            // Modifier letters stand for the ʿayn and hamza of transliterations.
+            '\u{2b0}'..='\u{2ff}' => {}
             c if c.is_whitespace() => push_space(key),
             c if c.is_alphanumeric() => key.extend(c.to_lowercase()),
             _ => {}

@@ -44,10 +44,9 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     let stop = tokens[last].span.of(text);
     let next = tokens[at].span.of(text);
-    let opens = next
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '"' | '‘' | '(' | '«' | '['));
+    let opens = next.chars().next().is_some_and(|c| {
+        c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '"' | '‘' | '(' | '«' | '[')
+    });
     match stop {
         "." | "!" | "?" | "…" | "..." | "。" => opens,
         // "in the U.S. The Senate": an acronym's point can close a sentence when a usual opening word follows.
@@ -63,8 +62,33 @@ fn is_closing(mark: &str) -> bool {
 fn is_usual_opening(word: &str) -> bool {
     matches!(
         word,
-        "The" | "A" | "An" | "In" | "He" | "She" | "It" | "They" | "But" | "This" | "That" | "On" | "At" | "We" | "And"
-            | "His" | "Her" | "Their" | "As" | "For" | "If" | "There" | "These" | "Those" | "While" | "When" | "After"
+        "The"
+            | "A"
+            | "An"
+            | "In"
+            | "He"
+            | "She"
+            | "It"
+            | "They"
+            | "But"
+            | "This"
+            | "That"
+            | "On"
+            | "At"
+            | "We"
+            | "And"
+            | "His"
+            | "Her"
+            | "Their"
+            | "As"
+            | "For"
+            | "If"
+            | "There"
+            | "These"
+            | "Those"
+            | "While"
+            | "When"
+            | "After"
     )
 }
 
@@ -82,7 +106,10 @@ mod tests {
             ("“Stop!” he said. “Go.” They went.", 3),
             ("A short title\nThe body begins here.", 2),
             ("One paragraph\n\nanother", 2),
-            ("A line of prose that was wrapped by an old program at\nsome column goes on here.", 1),
+            (
+                "A line of prose that was wrapped by an old program at\nsome column goes on here.",
+                1,
+            ),
         ] {
             let tokens = token::tokenize(text, Span::new(0, text.len()));
             assert_eq!(sentences(text, &tokens).len(), expected, "{text}");
