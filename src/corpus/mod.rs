@@ -4,11 +4,20 @@
 //! article with its findings is an [`Entry`], made anew when it is opened. `app` and `view` know only these answers, so
 //! that they may come from memory or from a stored index.
 
+pub mod count;
+pub mod parse;
 pub mod query;
+pub mod summary;
 
-use crate::article::{Article, Date, Problem, Source};
-use crate::extract::{Country, EntityKind, Extraction};
-pub use query::{CountryMatch, Filter, Order};
+use crate::article::{Article, Date, Source};
+use crate::extract::Extraction;
+pub use count::{ActorCount, CountryCount};
+pub use parse::FilterError;
+pub use query::{CountryMatch, Filter, Listing, Order};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::ops::Range;
+pub use summary::{Actor, ActorNames, RowCountry, Summary};
 
 /// An article's number within the opened corpus, in order of arrival. Stable while it is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,34 +28,6 @@ pub struct ArticleId(pub u32);
 pub struct Entry {
     pub article: Article,
     pub extraction: Extraction,
-}
-
-/// What the corpus keeps of an article, or of a file that gave none.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Summary {
-    pub source: Source,
-    pub title: String,
-    pub date: Option<Date>,
-    /// Focus first, then by number of mentions.
-    pub countries: Vec<RowCountry>,
-    pub actors: Vec<Actor>,
-    /// Why the file could not be read, for a row that is no article.
-    pub problem: Option<String>,
-}
-
-/// A country as the list shows it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RowCountry {
-    pub country: Country,
-    pub mentions: u32,
-    pub focus: bool,
-}
-
-/// An actor as filters and pickers know it: by its display name, across articles.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Actor {
-    pub kind: EntityKind,
-    pub name: String,
 }
 
 /// One row of the list: borrowed from the corpus for as long as a frame takes.
@@ -61,15 +42,174 @@ pub struct Row {
     pub starred: bool,
 }
 
-impl Summary {
-    /// What is kept of an entry.
-    pub fn of(entry: &Entry) -> Self {
-        let _ = entry;
-        todo!("H")
+/// Whether the user has read an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReadMark {
+    #[default]
+    Unread,
+    Read,
+}
+
+/// Whether the user has starred an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StarMark {
+    #[default]
+    Plain,
+    Starred,
+}
+
+/// All articles of the opened folder, and the files that gave none.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// Indexed by [`ArticleId`].
+    kept: Vec<Kept>,
+    names: count::Names,
+    /// Every article in [`Order::Date`], kept sorted so that a list costs one pass and no sorting.
+    by_date: BTreeSet<(Last, Reverse<Option<Date>>, ArticleId)>,
+    unread: usize,
+}
+
+/// What stands at the end of the list, whatever its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Last {
+    Article,
+    Problem,
+}
+
+/// What is held in memory of one article.
+#[derive(Clone, Debug)]
+struct Kept {
+    source: Source,
+    title: Box<str>,
+    /// Title and id, folded, for the words of a filter and for sorting by title.
+    folded: Box<str>,
+    date: Option<Date>,
+    countries: Box<[RowCountry]>,
+    /// All names of its actors, sorted.
+    names: Box<[count::NameId]>,
+    problem: Option<Box<str>>,
+    read: ReadMark,
+    star: StarMark,
+}
+
+impl Corpus {
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    pub fn of_problem(problem: Problem) -> Self {
-        let _ = problem;
-        todo!("H")
+    /// Takes in an article, or a file that gave none; it is unread.
+    pub fn add(&mut self, summary: Summary) -> ArticleId {
+        let id = ArticleId(self.kept.len() as u32);
+        let last = match summary.problem {
+            None => Last::Article,
+            Some(_) => Last::Problem,
+        };
+        self.unread += usize::from(last == Last::Article);
+        self.by_date.insert((last, Reverse(summary.date), id));
+        let names = self.names.intern(&summary.actors);
+        self.kept.push(Kept {
+            folded: query::folded(&summary.title, &summary.source.id),
+            source: summary.source,
+            title: summary.title.into(),
+            date: summary.date,
+            countries: summary.countries.into(),
+            names,
+            problem: summary.problem.map(Into::into),
+            read: ReadMark::Unread,
+            star: StarMark::Plain,
+        });
+        id
+    }
+
+    /// How many rows there are: articles, and files that gave none.
+    pub fn len(&self) -> usize {
+        self.kept.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// How many articles have not been read; a file that gave none is not one.
+    pub fn unread(&self) -> usize {
+        self.unread
+    }
+
+    /// How many files, or parts of them, gave no article.
+    pub fn problems(&self) -> usize {
+        self.by_date
+            .iter()
+            .rev()
+            .take_while(|(last, ..)| *last == Last::Problem)
+            .count()
+    }
+
+    /// The articles that match, in order.
+    pub fn list(&self, filter: &Filter, order: Order) -> Listing {
+        let wanted = query::Wanted::of(filter, &self.names);
+        let mut ids: Vec<ArticleId> = self.by_date.iter().map(|(.., id)| *id).collect();
+        ids.retain(|id| wanted.takes(self.kept(*id)));
+        match order {
+            Order::Date => {}
+            Order::Title => ids.sort_by_key(|id| {
+                let kept = self.kept(*id);
+                (kept.problem.is_some(), kept.folded.as_ref(), *id)
+            }),
+        }
+        Listing(ids)
+    }
+
+    /// The rows at `range` of a listing, fewer where it ends before.
+    pub fn rows(&self, listing: &Listing, range: Range<usize>) -> Vec<Row> {
+        let end = range.end.min(listing.len());
+        let ids = listing.0.get(range.start..end).unwrap_or_default();
+        ids.iter().map(|id| self.row(*id)).collect()
+    }
+
+    /// Where in the listing an article stands.
+    pub fn position(&self, listing: &Listing, id: ArticleId) -> Option<usize> {
+        listing.0.iter().position(|listed| *listed == id)
+    }
+
+    pub fn id_at(&self, listing: &Listing, at: usize) -> Option<ArticleId> {
+        listing.0.get(at).copied()
+    }
+
+    /// Where an article comes from. `id` must be of this corpus.
+    pub fn source(&self, id: ArticleId) -> &Source {
+        &self.kept(id).source
+    }
+
+    pub fn set_read(&mut self, id: ArticleId, mark: ReadMark) {
+        let kept = &mut self.kept[id.0 as usize];
+        if kept.problem.is_none() && kept.read != mark {
+            kept.read = mark;
+            match mark {
+                ReadMark::Read => self.unread -= 1,
+                ReadMark::Unread => self.unread += 1,
+            }
+        }
+    }
+
+    pub fn set_starred(&mut self, id: ArticleId, mark: StarMark) {
+        self.kept[id.0 as usize].star = mark;
+    }
+
+    /// One row, of any article. `id` must be of this corpus.
+    pub fn row(&self, id: ArticleId) -> Row {
+        let kept = self.kept(id);
+        Row {
+            id,
+            title: kept.title.to_string(),
+            date: kept.date,
+            countries: kept.countries.to_vec(),
+            problem: kept.problem.as_deref().map(str::to_owned),
+            read: kept.read == ReadMark::Read,
+            starred: kept.star == StarMark::Starred,
+        }
+    }
+
+    fn kept(&self, id: ArticleId) -> &Kept {
+        &self.kept[id.0 as usize]
     }
 }

@@ -1,0 +1,3 @@
+//! All tests that look at the program from outside: one binary, a module for each question.
+
+mod corpus;
