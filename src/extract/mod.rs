@@ -9,6 +9,8 @@ pub mod focus;
 pub mod gazetteer;
 pub mod group;
 pub mod mention;
+pub mod passage;
+pub mod sense;
 
 pub use country::{Country, CountryEvidence, Located, Reason};
 pub use entity::{Entity, EntityId, EntityKind, Sort};

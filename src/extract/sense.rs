@@ -10,44 +10,234 @@ use crate::text::{Gap, TokenKind};
 
 /// What states and their governments do in news. Both forms of each verb are listed.
 const ACTS: &[&str] = &[
-    "accept", "accepted", "accepts", "accuse", "accused", "accuses", "acknowledged", "agree", "agreed", "agrees",
-    "aims", "announced", "announces", "asked", "asks", "backed", "backs", "banned", "bans", "blame", "blamed",
-    "blames", "called", "calls", "claimed", "claims", "condemn", "condemned", "condemns", "confirmed", "considers",
-    "decided", "declared", "declares", "declined", "declines", "demand", "demanded", "demands", "denied", "denies",
-    "deny", "deployed", "deploys", "dismissed", "dismisses", "expelled", "expels", "expressed", "fears", "hopes",
-    "imposed", "imposes", "insisted", "insists", "intends", "invaded", "invades", "launched", "launches", "offered",
-    "offers", "opposed", "opposes", "ordered", "orders", "plans", "pledged", "pledges", "proposed", "proposes",
-    "ratified", "ratifies", "recalled", "recognised", "recognises", "recognized", "recognizes", "refused", "refuses",
-    "regards", "rejected", "rejects", "replied", "responded", "said", "sanctioned", "say", "says", "seeks", "sent",
-    "signed", "signs", "sought", "suspended", "suspends", "threatened", "threatens", "urged", "urges", "vetoed",
-    "vetoes", "voiced", "vowed", "vows", "wanted", "wants", "warned", "warns", "welcomed", "welcomes", "withdrew",
+    "accept",
+    "accepted",
+    "accepts",
+    "accuse",
+    "accused",
+    "accuses",
+    "acknowledged",
+    "agree",
+    "agreed",
+    "agrees",
+    "aims",
+    "announced",
+    "announces",
+    "asked",
+    "asks",
+    "backed",
+    "backs",
+    "banned",
+    "bans",
+    "blame",
+    "blamed",
+    "blames",
+    "called",
+    "calls",
+    "claimed",
+    "claims",
+    "condemn",
+    "condemned",
+    "condemns",
+    "confirmed",
+    "considers",
+    "decided",
+    "declared",
+    "declares",
+    "declined",
+    "declines",
+    "demand",
+    "demanded",
+    "demands",
+    "denied",
+    "denies",
+    "deny",
+    "deployed",
+    "deploys",
+    "dismissed",
+    "dismisses",
+    "expelled",
+    "expels",
+    "expressed",
+    "fears",
+    "hopes",
+    "imposed",
+    "imposes",
+    "insisted",
+    "insists",
+    "intends",
+    "invaded",
+    "invades",
+    "launched",
+    "launches",
+    "offered",
+    "offers",
+    "opposed",
+    "opposes",
+    "ordered",
+    "orders",
+    "plans",
+    "pledged",
+    "pledges",
+    "proposed",
+    "proposes",
+    "ratified",
+    "ratifies",
+    "recalled",
+    "recognised",
+    "recognises",
+    "recognized",
+    "recognizes",
+    "refused",
+    "refuses",
+    "regards",
+    "rejected",
+    "rejects",
+    "replied",
+    "responded",
+    "said",
+    "sanctioned",
+    "say",
+    "says",
+    "seeks",
+    "sent",
+    "signed",
+    "signs",
+    "sought",
+    "suspended",
+    "suspends",
+    "threatened",
+    "threatens",
+    "urged",
+    "urges",
+    "vetoed",
+    "vetoes",
+    "voiced",
+    "vowed",
+    "vows",
+    "wanted",
+    "wants",
+    "warned",
+    "warns",
+    "welcomed",
+    "welcomes",
+    "withdrew",
 ];
 
 /// What may stand between a state and what it does.
 const AUXILIARIES: &[&str] = &[
-    "also", "again", "did", "does", "had", "has", "have", "itself", "later", "now", "officially", "repeatedly",
-    "since", "then", "will", "would",
+    "also",
+    "again",
+    "did",
+    "does",
+    "had",
+    "has",
+    "have",
+    "itself",
+    "later",
+    "now",
+    "officially",
+    "repeatedly",
+    "since",
+    "then",
+    "will",
+    "would",
 ];
 
 /// A name behind one of these is a place.
 const PLACE_PREPOSITIONS: &[&str] = &[
-    "across", "around", "at", "from", "in", "inside", "into", "leaving", "near", "outside", "reached", "through",
-    "throughout", "to", "toward", "towards", "via", "visited", "visiting", "within",
+    "across",
+    "around",
+    "at",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "leaving",
+    "near",
+    "outside",
+    "reached",
+    "through",
+    "throughout",
+    "to",
+    "toward",
+    "towards",
+    "via",
+    "visited",
+    "visiting",
+    "within",
 ];
 
 /// A name behind "… with", "… on", "… between" after one of these is a state.
 const DEALINGS: &[&str] = &[
-    "accord", "agreement", "alliance", "appeal", "border", "ceasefire", "conflict", "cooperation", "criticism", "deal",
-    "demands", "dialogue", "dispute", "embargo", "links", "negotiations", "pact", "pressure", "relations", "row",
-    "sanctions", "talks", "tensions", "ties", "treaty", "truce", "war",
+    "accord",
+    "agreement",
+    "alliance",
+    "appeal",
+    "border",
+    "ceasefire",
+    "conflict",
+    "cooperation",
+    "criticism",
+    "deal",
+    "demands",
+    "dialogue",
+    "dispute",
+    "embargo",
+    "links",
+    "negotiations",
+    "pact",
+    "pressure",
+    "relations",
+    "row",
+    "sanctions",
+    "talks",
+    "tensions",
+    "ties",
+    "treaty",
+    "truce",
+    "war",
 ];
 
 /// "Moscow's refusal": what only a state has.
 const BELONGINGS: &[&str] = &[
-    "aggression", "ally", "allies", "ambassador", "ambition", "ambitions", "approval", "backing", "consent", "decision",
-    "demand", "demands", "denial", "envoy", "government", "interests", "intervention", "invasion", "move", "offer",
-    "opposition", "plan", "policy", "position", "proposal", "refusal", "rejection", "request", "response", "role",
-    "stance", "support", "threat", "threats", "veto", "willingness", "withdrawal",
+    "aggression",
+    "ally",
+    "allies",
+    "ambassador",
+    "ambition",
+    "ambitions",
+    "approval",
+    "backing",
+    "consent",
+    "decision",
+    "demand",
+    "demands",
+    "denial",
+    "envoy",
+    "government",
+    "interests",
+    "intervention",
+    "invasion",
+    "move",
+    "offer",
+    "opposition",
+    "plan",
+    "policy",
+    "position",
+    "proposal",
+    "refusal",
+    "rejection",
+    "request",
+    "response",
+    "role",
+    "stance",
+    "support",
+    "threat",
+    "threats",
+    "veto",
+    "willingness",
+    "withdrawal",
 ];
 
 /// The most tokens that a dateline takes: "GOMA, Democratic Republic of Congo, Jan 28 (Agency) -".
@@ -100,7 +290,9 @@ fn acts(passage: &Passage, name: &Found) -> bool {
         return false;
     }
     let after = passage.token_from(name.span.end);
-    does_something(passage, after) || has_what_states_have(passage, after) || is_dealt_with(passage, name)
+    does_something(passage, after)
+        || has_what_states_have(passage, after)
+        || is_dealt_with(passage, name)
 }
 
 fn behind_place_preposition(passage: &Passage, name: &Found) -> bool {
@@ -116,14 +308,16 @@ fn does_something(passage: &Passage, after: usize) -> bool {
 
 fn has_what_states_have(passage: &Passage, after: usize) -> bool {
     let possessive = matches!(passage.word(after), "'s" | "’s" | "'" | "’");
-    possessive
-        && (1..=3).any(|ahead| listed(BELONGINGS, passage.word(after + ahead)))
+    possessive && (1..=3).any(|ahead| listed(BELONGINGS, passage.word(after + ahead)))
 }
 
 /// "talks with Tehran", "sanctions on Russia", "relations between Ankara and Athens".
 fn is_dealt_with(passage: &Passage, name: &Found) -> bool {
     let at = passage.token_from(name.span.start);
-    let linked = matches!(passage.word_before(at, 1), "with" | "on" | "against" | "between" | "and");
+    let linked = matches!(
+        passage.word_before(at, 1),
+        "with" | "on" | "against" | "between" | "and"
+    );
     linked && (2..=5).any(|back| listed(DEALINGS, passage.word_before(at, back)))
 }
 
@@ -131,20 +325,28 @@ fn is_dealt_with(passage: &Passage, name: &Found) -> bool {
 /// by a dash, and begun by a place in capitals or holding a month or an agency in brackets.
 fn in_dateline(passage: &Passage, name: &Found) -> bool {
     let at = passage.token_from(name.span.start);
-    let start = (at.saturating_sub(DATELINE_TOKENS)..=at)
-        .rev()
-        .find(|&at| passage.tokens.get(at).is_some_and(|token| token.gap == Gap::Paragraph));
-    let Some(start) = start.filter(|&start| !passage.in_title(passage.tokens[start].span.start)) else {
+    let start = (at.saturating_sub(DATELINE_TOKENS)..=at).rev().find(|&at| {
+        passage
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.gap == Gap::Paragraph)
+    });
+    let Some(start) = start.filter(|&start| !passage.in_title(passage.tokens[start].span.start))
+    else {
         return false;
     };
     let line = start..(start + DATELINE_TOKENS).min(passage.tokens.len());
     let Some(dash) = line.clone().find(|&at| is_dash(passage, at)) else {
         return false;
     };
-    let one_paragraph = passage.tokens[start + 1..dash].iter().all(|token| token.gap < Gap::Paragraph);
+    let one_paragraph = passage.tokens[start + 1..dash]
+        .iter()
+        .all(|token| token.gap < Gap::Paragraph);
     let capitals = passage.is_all_capitals(start);
     let dated = (start..dash).any(|at| is_month(passage.word(at)) || passage.word(at) == "(");
-    let prose = (start..dash).filter(|&at| is_small_word(passage, at)).count();
+    let prose = (start..dash)
+        .filter(|&at| is_small_word(passage, at))
+        .count();
     at < dash && one_paragraph && (capitals || dated) && prose <= 2
 }
 

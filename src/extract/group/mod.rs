@@ -8,6 +8,8 @@ pub mod person;
 pub mod variant;
 
 use crate::extract::Found;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// The mentions of one actor, and its names.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,192 +25,161 @@ pub struct Group {
 /// What decides whether two names are one actor's: the parts of a name in a comparable form.
 pub trait Form: Sized {
     fn of(surface: &str) -> Self;
-    /// Whether this name, met after `earlier` or before it, can be the same actor's; `None` if not, else how surely,
-    /// higher is surer.
-    fn match_rank(&self, earlier: &Self) -> Option<u8>;
+    /// Names that match have at least one key in common.
+    fn keys(&self) -> Vec<String>;
+    /// How surely this name and `fuller`, at least as full a name, are the same actor's: higher is surer.
+    fn match_rank(&self, fuller: &Self) -> Option<u8>;
     /// How much of a name this is: the fullest of a group becomes its display name and stands for it.
     fn fullness(&self) -> usize;
 }
 
-struct Member<F> {
-    index: u32,
-    surface: String,
-    form: F,
-}
+/// So many groups with a key in common are looked at, those opened last first: more than any article has, and it keeps
+/// the work linear in texts that are nothing but names.
+const MOST_CANDIDATES: usize = 48;
 
-/// Groups those `names` whose index is in `chosen`. A name joins the group that it matches best and, of equals, the one
-/// mentioned last; fuller names are placed first, so that "Assad" in a headline finds "Bashar al-Assad" of the body.
+/// Groups those `names` whose index is in `chosen`. Fuller names are placed first, so that "Assad" in a headline finds
+/// "Bashar al-Assad" of the body; a name joins the group whose fullest name it matches best and, where several match
+/// equally, each mention joins the one that was named last before it.
 pub fn group<F: Form>(text: &str, names: &[Found], chosen: &[u32]) -> Vec<Group> {
-    let mut forms: Vec<Distinct<F>> = distinct_forms(text, names, chosen);
-    let order = by_fullness(&forms);
+    let surfaces = distinct_surfaces::<F>(text, names, chosen);
+    let mut order: Vec<usize> = (0..surfaces.len()).collect();
+    order.sort_by_key(|&at| {
+        (
+            Reverse(surfaces[at].form.fullness()),
+            surfaces[at].mentions[0],
+        )
+    });
+
     let mut clusters: Vec<Cluster> = Vec::new();
+    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
     for at in order {
-        match best_cluster(&forms, &clusters, at) {
-            Choice::None => clusters.push(Cluster { forms: vec![at] }),
-            Choice::One(cluster) => clusters[cluster].forms.push(at),
-            Choice::Several(candidates) => {
-                let split = split_by_nearest(&forms, &clusters, (at, &candidates));
-                for (cluster, members) in split {
-                    let form = F::of(&members[0].surface);
-                    forms.push(Distinct { form, members });
-                    clusters[cluster].forms.push(forms.len() - 1);
-                }
-                forms[at].members.clear();
+        let keys = surfaces[at].form.keys();
+        let candidates = best_candidates(&surfaces, (&clusters, &by_key), (at, &keys));
+        if candidates.is_empty() {
+            for key in keys {
+                by_key.entry(key).or_default().push(clusters.len());
             }
+            clusters.push(Cluster::opened_by(at, &surfaces[at].mentions));
+        } else {
+            deal(&mut clusters, &candidates, (at, &surfaces[at].mentions));
         }
     }
     let mut groups: Vec<Group> = clusters
         .iter()
-        .map(|cluster| finish(cluster, &forms))
+        .map(|cluster| finish(cluster, &surfaces))
         .collect();
     groups.sort_by_key(|group| group.mentions.first().copied());
     groups
 }
 
-/// All mentions of one surface.
-struct Distinct<F> {
+/// All mentions of one way of writing a name.
+struct Surface<F> {
+    written: String,
     form: F,
-    members: Vec<Member<()>>,
-}
-
-impl<F> Distinct<F> {
-    fn first(&self) -> u32 {
-        self.members.first().map_or(u32::MAX, |member| member.index)
-    }
+    mentions: Vec<u32>,
 }
 
 struct Cluster {
-    forms: Vec<usize>,
+    /// The surface that stands for it.
+    fullest: usize,
+    /// Which mention is written how: (mention, surface), sorted.
+    members: Vec<(u32, usize)>,
 }
 
-enum Choice {
-    None,
-    One(usize),
-    /// Several clusters match equally well: each mention goes to the one named last before it.
-    Several(Vec<usize>),
+impl Cluster {
+    fn opened_by(surface: usize, mentions: &[u32]) -> Self {
+        Self {
+            fullest: surface,
+            members: mentions.iter().map(|&mention| (mention, surface)).collect(),
+        }
+    }
+
+    /// The last of its mentions before `mention`.
+    fn last_before(&self, mention: u32) -> Option<u32> {
+        let at = self.members.partition_point(|member| member.0 < mention);
+        at.checked_sub(1).map(|at| self.members[at].0)
+    }
 }
 
-fn distinct_forms<F: Form>(text: &str, names: &[Found], chosen: &[u32]) -> Vec<Distinct<F>> {
-    let mut places: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
-    let mut forms: Vec<Distinct<F>> = Vec::new();
+fn distinct_surfaces<F: Form>(text: &str, names: &[Found], chosen: &[u32]) -> Vec<Surface<F>> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut surfaces: Vec<Surface<F>> = Vec::new();
     for &index in chosen {
-        let surface = names[index as usize].span.of(text);
-        let at = *places.entry(surface).or_insert_with(|| {
-            forms.push(Distinct {
-                form: F::of(surface),
-                members: Vec::new(),
+        let written = names[index as usize].span.of(text);
+        let at = *places.entry(written).or_insert_with(|| {
+            surfaces.push(Surface {
+                written: written.split_whitespace().collect::<Vec<_>>().join(" "),
+                form: F::of(written),
+                mentions: Vec::new(),
             });
-            forms.len() - 1
+            surfaces.len() - 1
         });
-        forms[at].members.push(Member {
-            index,
-            surface: surface.split_whitespace().collect::<Vec<_>>().join(" "),
-            form: (),
-        });
+        surfaces[at].mentions.push(index);
     }
-    forms
+    surfaces
 }
 
-fn by_fullness<F: Form>(forms: &[Distinct<F>]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..forms.len()).collect();
-    order.sort_by_key(|&at| {
-        (
-            std::cmp::Reverse(forms[at].form.fullness()),
-            forms[at].first(),
-        )
-    });
-    order
-}
-
-fn best_cluster<F: Form>(forms: &[Distinct<F>], clusters: &[Cluster], at: usize) -> Choice {
-    let mut best: Option<u8> = None;
-    let mut candidates = Vec::new();
-    for (place, cluster) in clusters.iter().enumerate() {
-        // A name must agree with the fullest of the group, which stands for it, not with any of its short forms.
-        let rank = forms[at].form.match_rank(&forms[cluster.forms[0]].form);
-        match rank {
-            None => {}
-            Some(rank) if Some(rank) > best => {
-                best = Some(rank);
-                candidates = vec![place];
-            }
-            Some(rank) if Some(rank) == best => candidates.push(place),
-            Some(_) => {}
+/// The clusters that the surface `at` matches best, all equally well.
+fn best_candidates<F: Form>(
+    surfaces: &[Surface<F>],
+    (clusters, by_key): (&[Cluster], &HashMap<String, Vec<usize>>),
+    (at, keys): (usize, &[String]),
+) -> Vec<usize> {
+    let mut best = None;
+    let mut candidates: Vec<usize> = Vec::new();
+    let near = keys
+        .iter()
+        .filter_map(|key| by_key.get(key))
+        .flat_map(|clusters| clusters.iter().rev().take(MOST_CANDIDATES));
+    for &cluster in near {
+        let rank = surfaces[at]
+            .form
+            .match_rank(&surfaces[clusters[cluster].fullest].form);
+        if rank.is_some() && rank > best {
+            best = rank;
+            candidates.clear();
+        }
+        if rank.is_some() && rank == best && !candidates.contains(&cluster) {
+            candidates.push(cluster);
         }
     }
-    match candidates.len() {
-        0 => Choice::None,
-        1 => Choice::One(candidates[0]),
-        _ => Choice::Several(candidates),
-    }
+    candidates
 }
 
-/// Deals the mentions of the form `at` out to the `candidates`: each to the one that was named last before it, or to the
-/// one named first if none was.
-fn split_by_nearest<F: Form>(
-    forms: &[Distinct<F>],
-    clusters: &[Cluster],
-    (at, candidates): (usize, &[usize]),
-) -> Vec<(usize, Vec<Member<()>>)> {
-    let mut dealt: Vec<(usize, Vec<Member<()>>)> = Vec::new();
-    for member in &forms[at].members {
-        let named = |cluster: usize| {
-            clusters[cluster]
-                .forms
-                .iter()
-                .flat_map(|&form| &forms[form].members)
-                .map(|member| member.index)
-        };
-        let before = |&cluster: &usize| named(cluster).filter(|&index| index < member.index).max();
-        let chosen = candidates
-            .iter()
-            .copied()
-            .max_by_key(|cluster| {
-                let first = named(*cluster).min().unwrap_or(u32::MAX);
-                (before(cluster), std::cmp::Reverse(first))
-            })
-            .unwrap_or(candidates[0]);
-        let member = Member {
-            index: member.index,
-            surface: member.surface.clone(),
-            form: (),
-        };
-        match dealt.iter_mut().find(|(cluster, _)| *cluster == chosen) {
-            Some((_, members)) => members.push(member),
-            None => dealt.push((chosen, vec![member])),
-        }
-    }
-    dealt
-}
-
-fn finish<F: Form>(cluster: &Cluster, forms: &[Distinct<F>]) -> Group {
-    let mut members: Vec<&Member<()>> = cluster
-        .forms
-        .iter()
-        .flat_map(|&form| &forms[form].members)
-        .collect();
-    members.sort_by_key(|member| member.index);
-    let fullest = cluster
-        .forms
-        .iter()
-        .filter(|&&form| !forms[form].members.is_empty())
-        .max_by_key(|&&form| {
-            (
-                forms[form].form.fullness(),
-                std::cmp::Reverse(forms[form].first()),
-            )
+/// Gives the `mentions` of a surface to the `candidates`: each to the one named last before it, or, if none was, to the
+/// one named first.
+fn deal(clusters: &mut [Cluster], candidates: &[usize], (surface, mentions): (usize, &[u32])) {
+    let mut dealt: Vec<(usize, u32)> = Vec::with_capacity(mentions.len());
+    for &mention in mentions {
+        let chosen = candidates.iter().copied().max_by_key(|&cluster| {
+            let first = clusters[cluster].members[0].0;
+            (clusters[cluster].last_before(mention), Reverse(first))
         });
-    let name = fullest.map_or(String::new(), |&form| {
-        forms[form].members[0].surface.clone()
-    });
+        dealt.extend(chosen.map(|cluster| (cluster, mention)));
+    }
+    for &(cluster, mention) in &dealt {
+        clusters[cluster].members.push((mention, surface));
+    }
+    for &cluster in candidates {
+        clusters[cluster].members.sort_unstable();
+    }
+}
+
+fn finish<F>(cluster: &Cluster, surfaces: &[Surface<F>]) -> Group {
+    let name = surfaces[cluster.fullest].written.clone();
     let mut aliases: Vec<String> = Vec::new();
-    for member in &members {
-        if member.surface != name && !aliases.contains(&member.surface) {
-            aliases.push(member.surface.clone());
+    let mut seen = vec![cluster.fullest];
+    for &(_, surface) in &cluster.members {
+        let written = &surfaces[surface].written;
+        if !seen.contains(&surface) {
+            seen.push(surface);
+            if *written != name && !aliases.contains(written) {
+                aliases.push(written.clone());
+            }
         }
     }
     Group {
-        mentions: members.iter().map(|member| member.index).collect(),
+        mentions: cluster.members.iter().map(|member| member.0).collect(),
         name,
         aliases,
     }

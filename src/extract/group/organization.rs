@@ -1,7 +1,10 @@
 //! Which names are one organization's: the acronym and what it stands for, the name with and without "Inc.", a part
 //! that is named alone after the whole.
 
-use super::{Form, variant::same_name};
+use super::{
+    Form,
+    variant::{same_name, skeleton},
+};
 use crate::text::fold::fold;
 
 /// Legal forms and articles, which news writes or omits freely.
@@ -64,14 +67,28 @@ impl Form for OrganizationForm {
         }
     }
 
-    fn match_rank(&self, earlier: &Self) -> Option<u8> {
-        if self.words == earlier.words || same_words(&self.words, &earlier.words) {
+    fn keys(&self) -> Vec<String> {
+        let outer = [self.words.first(), self.words.last()];
+        let mut keys: Vec<String> = outer
+            .into_iter()
+            .flatten()
+            .map(|word| skeleton(word))
+            .collect();
+        match &self.acronym {
+            Some(acronym) => keys.push(acronym.to_uppercase()),
+            None => keys.extend(self.initials.iter().map(|initials| initials.to_uppercase())),
+        }
+        keys
+    }
+
+    fn match_rank(&self, fuller: &Self) -> Option<u8> {
+        if self.words == fuller.words || same_words(&self.words, &fuller.words) {
             return Some(9);
         }
-        let (short, long) = if self.words.len() <= earlier.words.len() {
-            (self, earlier)
+        let (short, long) = if self.words.len() <= fuller.words.len() {
+            (self, fuller)
         } else {
-            (earlier, self)
+            (fuller, self)
         };
         if let Some(acronym) = &short.acronym {
             return (long.words.len() > 1 && long.initials.contains(acronym)).then_some(8);

@@ -1,7 +1,10 @@
 //! Which names are one person's: a surname alone belongs to the full name, "J. Smith" to "John Smith", "al-Shara" to
 //! "Ahmed al-Sharaa"; "Donald Trump" and "Donald Trump Jr." stay two.
 
-use super::{Form, variant::same_name};
+use super::{
+    Form,
+    variant::{same_name, skeleton},
+};
 use crate::text::fold::fold;
 
 /// Words within a name that do not tell persons apart, since articles write or omit them freely.
@@ -39,14 +42,18 @@ impl Form for PersonForm {
         }
     }
 
-    fn match_rank(&self, earlier: &Self) -> Option<u8> {
-        if self.suffix.is_some() && self.suffix != earlier.suffix {
+    fn keys(&self) -> Vec<String> {
+        self.parts.iter().map(|part| skeleton(part)).collect()
+    }
+
+    fn match_rank(&self, fuller: &Self) -> Option<u8> {
+        if self.suffix.is_some() && self.suffix != fuller.suffix {
             return None;
         }
-        let (short, long) = if self.parts.len() <= earlier.parts.len() {
-            (&self.parts, &earlier.parts)
+        let (short, long) = if self.parts.len() <= fuller.parts.len() {
+            (&self.parts, &fuller.parts)
         } else {
-            (&earlier.parts, &self.parts)
+            (&fuller.parts, &self.parts)
         };
         match short.as_slice() {
             [] => None,
@@ -55,7 +62,7 @@ impl Form for PersonForm {
         }
         // Without "Jr." the father is meant, if both are named.
         .map(|rank| {
-            if self.suffix == earlier.suffix {
+            if self.suffix == fuller.suffix {
                 rank
             } else {
                 rank - 1

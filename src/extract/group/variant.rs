@@ -11,39 +11,39 @@ pub fn same_name(one: &str, other: &str) -> bool {
     }
     one.len().min(other.len()) >= SHORTEST
         && one.len().abs_diff(other.len()) <= 3
-        && skeleton(one).eq(skeleton(other))
+        && skeleton(one) == skeleton(other)
         && syllables(one) == syllables(other)
         && distance_at_most(one.as_bytes(), other.as_bytes(), 3)
 }
 
 /// The consonants of a word, those that transliterations exchange made one, doubles single. The first letter counts
 /// even where it is a vowel.
-fn skeleton(word: &str) -> impl Iterator<Item = u8> + '_ {
-    let bytes = word.as_bytes();
-    let mut last = 0;
-    bytes.iter().enumerate().filter_map(move |(at, &byte)| {
-        let class = match byte {
-            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'w' => {
+pub fn skeleton(word: &str) -> String {
+    let mut last = '\0';
+    let consonant = |(at, letter): (usize, char)| {
+        let class = match letter {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' => {
                 if at > 0 {
-                    last = 0;
+                    last = '\0';
                     return None;
                 }
-                b'a'
+                'a'
             }
             // "kh", "gh", "dh", "th", "sh" lose their h in some spellings; a leading H stays.
-            b'h' if at > 0 => return None,
-            b'q' | b'k' | b'c' | b'g' | b'x' => b'k',
-            b'z' | b's' => b's',
-            b'j' | b'd' if at == 0 => b'd',
-            b'v' | b'b' if at > 0 => b'b',
-            _ => byte,
+            'h' if at > 0 => return None,
+            'q' | 'k' | 'c' | 'g' | 'x' => 'k',
+            'z' | 's' => 's',
+            'j' | 'd' if at == 0 => 'd',
+            'v' | 'b' if at > 0 => 'b',
+            _ => letter,
         };
         if class == last {
             return None;
         }
         last = class;
         Some(class)
-    })
+    };
+    word.chars().enumerate().filter_map(consonant).collect()
 }
 
 /// The number of vowel groups: tells "Niger" from "Nigeria".

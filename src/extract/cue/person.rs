@@ -1,0 +1,112 @@
+//! Persons by cues: a title before the name, a given name that is known, a role or a verb of speech behind it.
+
+use super::{Found, Passage, is_calendar_word, name_run};
+use crate::extract::gazetteer;
+use crate::extract::mention::{Finder, Kind};
+use crate::text::{Gap, TokenKind};
+
+/// Words before a name that only persons bear. Not part of the name.
+const TITLES: &[&str] = &[
+    "Adm.", "Admiral", "Ambassador", "Archbishop", "Ayatollah", "Baroness", "Bishop", "Brig.", "Brigadier",
+    "Capt.", "Captain", "Cardinal", "Chairman", "Chairwoman", "Chancellor", "Cmdr.", "Col.", "Colonel", "Commander",
+    "Commissioner", "Congressman", "Congresswoman", "Constable", "Councillor", "Crown", "Dame", "Detective", "Dr",
+    "Dr.", "Emir", "Emperor", "Empress", "Father", "Gen.", "General", "Gov.", "Governor", "Hon.", "Imam", "Inspector",
+    "Judge", "Justice", "King", "Lady", "Lieutenant", "Lord", "Lt.", "Madam", "Maj.", "Major", "Marshal", "Mayor",
+    "Minister", "Miss", "Mme", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Mullah", "Officer", "Pope", "Premier",
+    "President", "Prince", "Princess", "Prof.", "Professor", "Queen", "Rabbi", "Rep.", "Representative", "Rev.",
+    "Reverend", "Secretary", "Sen.", "Senator", "Sergeant", "Sgt.", "Sheik", "Sheikh", "Sheriff", "Sir", "Sister",
+    "Speaker", "Sultan", "Superintendent", "chairman", "coach", "chancellor", "commander", "director", "envoy",
+    "governor", "leader", "lawyer", "mayor", "minister", "president", "premier", "professor", "rebel", "secretary",
+    "senator", "spokesman", "spokesperson", "spokeswoman", "striker", "goalkeeper", "midfielder", "captain",
+];
+
+/// A person's name behind a title has at most so many words.
+const MOST_WORDS: usize = 4;
+
+const BY_TITLE: f32 = 0.72;
+const BY_GIVEN_NAME: f32 = 0.6;
+const BY_ROLE: f32 = 0.55;
+
+pub fn find(passage: &Passage) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < passage.tokens.len() {
+        match person_at(passage, at) {
+            Some((end, score)) => {
+                found.push(Found {
+                    span: passage.span(at, end),
+                    kind: Kind::Person,
+                    by: Finder::Cue,
+                    score,
+                });
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Whether a person's name begins at token `at`: where it ends, and how sure that is.
+fn person_at(passage: &Passage, at: usize) -> Option<(usize, f32)> {
+    if passage.tokens[at].kind != TokenKind::Word || is_title(passage.word(at)) {
+        return None;
+    }
+    let end = name_run(passage, at);
+    let words = (at..end)
+        .filter(|&at| passage.tokens[at].kind == TokenKind::Word)
+        .count();
+    if words == 0 || words > MOST_WORDS || (at..end).any(|at| is_never_person(passage, at)) {
+        return None;
+    }
+    if follows_title(passage, at) {
+        return Some((end, BY_TITLE));
+    }
+    if words < 2 || is_whole_line(passage, at, end) {
+        return None;
+    }
+    let first = gazetteer::word(passage.word(at));
+    if first.given_name() && !(first.lower_case_word() && passage.is_sentence_start(at)) {
+        return Some((end, BY_GIVEN_NAME));
+    }
+    (speaks(passage, end) || has_role_behind(passage, end)).then_some((end, BY_ROLE))
+}
+
+fn is_title(word: &str) -> bool {
+    TITLES.contains(&word)
+}
+
+fn follows_title(passage: &Passage, at: usize) -> bool {
+    let behind = passage
+        .tokens
+        .get(at)
+        .is_some_and(|token| matches!(token.gap, Gap::Space | Gap::Line));
+    behind && is_title(passage.word_before(at, 1))
+}
+
+/// Words that are part of other names: an organization's, a month.
+fn is_never_person(passage: &Passage, at: usize) -> bool {
+    let word = passage.word(at);
+    gazetteer::word(word).org_head() || is_calendar_word(word) || passage.is_all_capitals(at) && word.len() > 1
+}
+
+/// A headline's words are all capitalised: none of them stands out.
+fn is_whole_line(passage: &Passage, at: usize, end: usize) -> bool {
+    let starts = passage.tokens[at].gap >= Gap::Line;
+    let ends = passage.tokens.get(end).is_none_or(|token| token.gap >= Gap::Line);
+    starts && ends
+}
+
+fn speaks(passage: &Passage, end: usize) -> bool {
+    matches!(passage.word(end), "said" | "says" | "told" | "added" | "argued" | "who" | "tweeted" | "wrote")
+}
+
+/// "…, a senior fellow", "…, the country's foreign minister".
+fn has_role_behind(passage: &Passage, end: usize) -> bool {
+    passage.word(end) == ","
+        && (end + 1..end + 7)
+            .take_while(|&at| !matches!(passage.word(at), "," | "." | ""))
+            .any(|at| gazetteer::word(passage.word(at)).role())
+        && !passage.is_capitalised(end + 1)
+}
+

@@ -1,0 +1,223 @@
+//! Which place a toponym names, and with it which country: all toponyms of an article settled together.
+//!
+//! Each name has candidates in the gazetteer ([`toponym`]). What settles it, in this order: a container that the text
+//! names right behind it ("Paris, Texas"); else the sum of how prominent a place is by itself and how much else in the
+//! article lies in its country ([`support`]). A name means one place throughout an article unless the text says
+//! otherwise.
+
+mod support;
+mod toponym;
+
+use super::country::{Country, Located, Reason};
+use super::gazetteer::{self, Meaning, PlaceId, PlaceKind};
+use super::mention::{Found, Kind};
+use super::passage::Passage;
+use crate::text::Span;
+use support::Support;
+use toponym::Toponym;
+
+/// Where one mention of a location, or the people that one demonym names, belongs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resolution {
+    pub place: Option<PlaceId>,
+    pub located: Option<Located>,
+}
+
+/// How much the country's support counts beside the prominence of the place itself.
+const SUPPORT_WEIGHT: f32 = 14.0;
+/// How much a place gains if the first-level division it lies in is named, too.
+const DIVISION_GAIN: f32 = 12.0;
+/// A reading in another country that is so near is worth telling the reader.
+const UNCERTAIN_MARGIN: f32 = 6.0;
+
+/// The resolution of each of the `names` that is a location or a demonym, by index.
+pub fn locate(passage: &Passage, names: &[Found]) -> Vec<Option<Resolution>> {
+    let (toponyms, of) = toponym::gather(passage, names);
+    let mut support = Support::of_names(passage, names, &toponyms);
+    let mut chosen = choose_all(&toponyms, &support);
+    support.add_chosen(&toponyms, &chosen);
+    chosen = choose_all(&toponyms, &support);
+
+    let mut resolutions: Vec<Option<Resolution>> = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| match name.kind {
+            Kind::Location => of[at].map(|toponym| chosen[toponym].clone()),
+            Kind::Demonym => Some(demonym(passage, name, &support)),
+            Kind::Person | Kind::Organization => None,
+        })
+        .collect();
+    apply_containers(passage, names, (&toponyms, &of), &mut resolutions);
+    infer_unknown(passage, names, &support, &mut resolutions);
+    resolutions
+}
+
+fn choose_all(toponyms: &[Toponym], support: &Support) -> Vec<Resolution> {
+    toponyms
+        .iter()
+        .map(|toponym| choose(toponym, support))
+        .collect()
+}
+
+/// The best candidate of a toponym, and why it is the best.
+fn choose(toponym: &Toponym, support: &Support) -> Resolution {
+    let score = |place: PlaceId| {
+        let country = place.country().map_or(0.0, |country| support.of(country, toponym));
+        let division = place
+            .admin1()
+            .is_some_and(|division| support.names_place(division, toponym));
+        place.prominence() + SUPPORT_WEIGHT * country + if division { DIVISION_GAIN } else { 0.0 }
+    };
+    let best = toponym
+        .candidates
+        .iter()
+        .copied()
+        .map(|place| (score(place), place))
+        .reduce(|best, other| if other.0 > best.0 { other } else { best });
+    let Some((top, place)) = best else {
+        return Resolution { place: None, located: None };
+    };
+    let rival = toponym
+        .candidates
+        .iter()
+        .filter(|other| other.country() != place.country())
+        .map(|&other| score(other))
+        .fold(f32::MIN, f32::max);
+    let located = place.country().map(|country| Located {
+        country,
+        because: reason(toponym, place, support),
+        uncertain: top - rival < UNCERTAIN_MARGIN,
+    });
+    Resolution { place: Some(place), located }
+}
+
+fn reason(toponym: &Toponym, place: PlaceId, support: &Support) -> Reason {
+    let abroad = toponym
+        .candidates
+        .iter()
+        .filter(|other| other.country() != place.country())
+        .count();
+    let evidence = place.country().and_then(|country| support.evidence(country, toponym));
+    if place.disputed().is_some() {
+        return Reason::Policy;
+    }
+    match (place.kind(), abroad, evidence) {
+        (PlaceKind::Country, _, _) => Reason::CountryName,
+        (_, 0, _) => Reason::OnlyPlace,
+        (_, _, Some(evidence)) if toponym.candidates[0] != place => Reason::NamedNearby { evidence },
+        _ => Reason::MostProminent {
+            alternatives: abroad.min(u16::MAX as usize) as u16,
+        },
+    }
+}
+
+/// The country whose people a demonym names: of several ("Congolese") the one that the article supports most.
+fn demonym(passage: &Passage, name: &Found, support: &Support) -> Resolution {
+    let countries: Vec<Country> = gazetteer::look_up(name.span.of(passage.text))
+        .filter_map(|meaning| match meaning {
+            Meaning::Demonym(demonym) => Some(demonym),
+            Meaning::Place(_) | Meaning::Organization(_) | Meaning::Person(_) => None,
+        })
+        .flat_map(|demonym| demonym.countries().collect::<Vec<_>>())
+        .collect();
+    let strength = |country: &Country| support.total(*country);
+    let best = countries
+        .iter()
+        .copied()
+        .reduce(|best, other| if strength(&other) > strength(&best) { other } else { best });
+    let located = best.map(|country| Located {
+        country,
+        because: Reason::CountryName,
+        uncertain: countries.len() > 1 && support.total(country) <= 0.0,
+    });
+    Resolution { place: None, located }
+}
+
+/// "Paris, Texas": a place followed by a comma and a larger one in which the gazetteer knows a place of that name.
+/// Other mentions of the name in the article then mean that place, too, unless it is a country.
+fn apply_containers(
+    passage: &Passage,
+    names: &[Found],
+    (toponyms, of): (&[Toponym], &[Option<usize>]),
+    resolutions: &mut [Option<Resolution>],
+) {
+    for at in 0..names.len().saturating_sub(1) {
+        let (Some(toponym), Some(container)) = (of[at], of[at + 1]) else {
+            continue;
+        };
+        let between = &passage.text[names[at].span.end as usize..names[at + 1].span.start as usize];
+        if !matches!(between.trim_end(), "," | " in" | ", in" | " (") {
+            continue;
+        }
+        let contained = container_places(&toponyms[container], &resolutions[at + 1])
+            .find_map(|container| toponyms[toponym].within(container));
+        let Some(place) = contained else {
+            continue;
+        };
+        let resolution = said_by_text(place, names[at + 1].span);
+        let everywhere = !matches!(toponyms[toponym].candidates[0].kind(), PlaceKind::Country);
+        let others = toponyms[toponym].mentions.iter().filter(|&&other| everywhere || other == at);
+        for &mention in others {
+            resolutions[mention] = Some(resolution.clone());
+        }
+    }
+}
+
+/// What the container may be: the reading chosen for it first, then its others ("Georgia" behind "Lebanon").
+fn container_places<'a>(
+    toponym: &'a Toponym,
+    resolution: &Option<Resolution>,
+) -> impl Iterator<Item = PlaceId> + use<'a> {
+    let chosen = resolution.as_ref().and_then(|resolution| resolution.place);
+    chosen
+        .into_iter()
+        .chain(toponym.candidates.iter().copied().filter(|place| place.kind().is_container()))
+}
+
+fn said_by_text(place: PlaceId, container: Span) -> Resolution {
+    Resolution {
+        place: Some(place),
+        located: place.country().map(|country| Located {
+            country,
+            because: Reason::SaidByText { container },
+            uncertain: false,
+        }),
+    }
+}
+
+/// A location that the gazetteer does not know lies, as far as the text tells, where the country named next to it in
+/// its sentence is, or else where most of the article happens.
+fn infer_unknown(
+    passage: &Passage,
+    names: &[Found],
+    support: &Support,
+    resolutions: &mut [Option<Resolution>],
+) {
+    let sentences: Vec<usize> = names
+        .iter()
+        .map(|name| passage.sentence_at(name.span.start))
+        .collect();
+    for at in 0..names.len() {
+        let unknown = names[at].kind == Kind::Location
+            && resolutions[at].as_ref().is_none_or(|resolution| resolution.place.is_none());
+        if !unknown {
+            continue;
+        }
+        let near = (1..=3).flat_map(|steps| [at.checked_add(steps), at.checked_sub(steps)]).flatten();
+        let neighbour = near
+            .filter(|&other| other < names.len() && sentences[other] == sentences[at])
+            .find_map(|other| {
+                let located = resolutions[other].as_ref()?.located.as_ref()?;
+                (names[other].kind == Kind::Location).then_some((located.country, names[other].span))
+            });
+        let evidence = neighbour.or_else(|| support.strongest());
+        resolutions[at] = Some(Resolution {
+            place: None,
+            located: evidence.map(|(country, evidence)| Located {
+                country,
+                because: Reason::NamedNearby { evidence },
+                uncertain: true,
+            }),
+        });
+    }
+}

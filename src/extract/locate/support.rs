@@ -1,0 +1,150 @@
+//! How much an article says, in all its names, for each country.
+
+use super::{Resolution, Toponym};
+use crate::extract::country::Country;
+use crate::extract::gazetteer::{self, Meaning, PlaceId, PlaceKind};
+use crate::extract::mention::{Found, Kind};
+use crate::extract::passage::Passage;
+use crate::text::Span;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What a name of a country counts, per mention; a demonym; a known organization or person; a place in the country.
+const COUNTRY_NAME: f32 = 1.0;
+const DEMONYM: f32 = 0.7;
+const ACTOR: f32 = 0.5;
+const PLACE: f32 = 0.5;
+/// Each further mention of a name adds less; so many count.
+const MOST_MENTIONS: usize = 4;
+
+/// The support of each country, and the first name that gave it.
+#[derive(Default)]
+pub struct Support {
+    countries: BTreeMap<Country, Evidence>,
+    named: HashSet<PlaceId>,
+}
+
+struct Evidence {
+    strength: f32,
+    first: Span,
+    /// The same without what one toponym gives: by the index of its first mention.
+    by_toponym: HashMap<usize, f32>,
+}
+
+impl Support {
+    /// What is certain before any toponym is settled: countries' names, demonyms, known actors.
+    pub fn of_names(passage: &Passage, names: &[Found], toponyms: &[Toponym]) -> Self {
+        let mut support = Self::default();
+        for toponym in toponyms {
+            let countries = toponym
+                .candidates
+                .iter()
+                .filter(|place| place.kind() == PlaceKind::Country);
+            // "Georgia" may be a state of another country: such a name supports nothing by itself.
+            let only = toponym.candidates.first().filter(|place| place.kind() == PlaceKind::Country);
+            if let (Some(&place), 1) = (only, countries.count())
+                && !is_torn(toponym)
+            {
+                support.add(place, COUNTRY_NAME, (toponym, names));
+            }
+            for &place in toponym.candidates.iter().filter(|place| place.kind().is_container()) {
+                support.named.insert(place);
+            }
+        }
+        for (at, name) in names.iter().enumerate() {
+            let strength = match name.kind {
+                Kind::Location => continue,
+                Kind::Demonym => DEMONYM,
+                Kind::Person | Kind::Organization => ACTOR,
+            };
+            if let Some(country) = only_country(name.span.of(passage.text)) {
+                support.strengthen(country, strength, (at, name.span));
+            }
+        }
+        support
+    }
+
+    /// Adds the places that a first round has chosen.
+    pub fn add_chosen(&mut self, toponyms: &[Toponym], chosen: &[Resolution]) {
+        for (toponym, resolution) in toponyms.iter().zip(chosen) {
+            let settled = resolution.located.as_ref().is_some_and(|located| !located.uncertain);
+            if let Some(place) = resolution.place.filter(|place| settled && place.kind() != PlaceKind::Country)
+                && let Some(country) = place.country()
+            {
+                let mentions = toponym.mentions.len().min(MOST_MENTIONS) as f32;
+                let at = toponym.mentions[0];
+                self.strengthen(country, PLACE * mentions, (at, Span::default()));
+            }
+        }
+    }
+
+    fn add(&mut self, place: PlaceId, strength: f32, (toponym, names): (&Toponym, &[Found])) {
+        if let Some(country) = place.country() {
+            let mentions = toponym.mentions.len().min(MOST_MENTIONS) as f32;
+            let at = toponym.mentions[0];
+            self.strengthen(country, strength * mentions, (at, names[at].span));
+        }
+    }
+
+    fn strengthen(&mut self, country: Country, strength: f32, (at, span): (usize, Span)) {
+        let evidence = self.countries.entry(country).or_insert(Evidence {
+            strength: 0.0,
+            first: span,
+            by_toponym: HashMap::new(),
+        });
+        if evidence.first.is_empty() {
+            evidence.first = span;
+        }
+        evidence.strength += strength;
+        *evidence.by_toponym.entry(at).or_default() += strength;
+    }
+
+    /// Between 0 and 1: how much the rest of the article, without `toponym` itself, speaks for `country`. Grows slowly:
+    /// the first evidence says most.
+    pub fn of(&self, country: Country, toponym: &Toponym) -> f32 {
+        self.countries.get(&country).map_or(0.0, |evidence| {
+            let own = evidence.by_toponym.get(&toponym.mentions[0]).unwrap_or(&0.0);
+            let strength = (evidence.strength - own).max(0.0);
+            strength / (strength + 1.0)
+        })
+    }
+
+    pub fn total(&self, country: Country) -> f32 {
+        self.countries.get(&country).map_or(0.0, |evidence| evidence.strength)
+    }
+
+    /// The first name that speaks for `country`, other than `toponym` itself.
+    pub fn evidence(&self, country: Country, toponym: &Toponym) -> Option<Span> {
+        let evidence = self.countries.get(&country)?;
+        (self.of(country, toponym) > 0.0 && !evidence.first.is_empty()).then_some(evidence.first)
+    }
+
+    /// Whether the article names `place`, a division or a country, by a name other than `toponym`.
+    pub fn names_place(&self, place: PlaceId, toponym: &Toponym) -> bool {
+        self.named.contains(&place) && !toponym.candidates.contains(&place)
+    }
+
+    /// The country that most of the article speaks for.
+    pub fn strongest(&self) -> Option<(Country, Span)> {
+        self.countries
+            .iter()
+            .max_by(|a, b| a.1.strength.total_cmp(&b.1.strength))
+            .map(|(country, evidence)| (*country, evidence.first))
+    }
+}
+
+/// A country's name that also names a division elsewhere that is nearly as prominent.
+fn is_torn(toponym: &Toponym) -> bool {
+    let mut others = toponym.candidates.iter().filter(|place| place.kind() == PlaceKind::Admin1);
+    others.any(|place| place.country() != toponym.candidates[0].country() && place.population() > 5_000_000)
+}
+
+/// The country of a demonym or a known actor, if it has but one.
+fn only_country(name: &str) -> Option<Country> {
+    let mut countries = gazetteer::look_up(name).flat_map(|meaning| match meaning {
+        Meaning::Demonym(demonym) => demonym.countries().collect::<Vec<_>>(),
+        Meaning::Organization(known) | Meaning::Person(known) => known.country.into_iter().collect(),
+        Meaning::Place(_) => Vec::new(),
+    });
+    let first = countries.next()?;
+    countries.all(|other| other == first).then_some(first)
+}

@@ -1,0 +1,100 @@
+//! The distinct location names of an article, each with the places that it may mean.
+
+use crate::extract::gazetteer::{self, Meaning, PlaceId};
+use crate::extract::mention::{Found, Kind};
+use crate::extract::passage::Passage;
+use std::collections::HashMap;
+
+/// A name and what it may mean.
+pub struct Toponym {
+    /// Indices into the united names.
+    pub mentions: Vec<usize>,
+    /// Most prominent first.
+    pub candidates: Vec<PlaceId>,
+}
+
+/// So many places of one name are weighed; "San José" has over a hundred, those behind are hamlets.
+const MOST_CANDIDATES: usize = 40;
+
+/// Generic words at the end of a place's name, which the gazetteer may know without them.
+const GENERIC_TAILS: &[&str] = &[
+    "Air Base", "Air Force Base", "Airbase", "Airport", "Bay", "Border", "Camp", "City", "Coast", "County", "Crossing",
+    "Delta", "Department", "District", "Governorate", "Island", "Islands", "Lake", "Mountains", "Municipality",
+    "Peninsula", "Port", "Prefecture", "Province", "Region", "River", "State", "Valley", "air base", "airbase",
+    "airport", "border", "city", "county", "district", "governorate", "island", "naval base", "peninsula", "port",
+    "prefecture", "province", "region", "river", "state", "valley",
+];
+
+/// The same at its beginning.
+const GENERIC_HEADS: &[&str] = &[
+    "Camp", "Central", "City of", "East", "Eastern", "Fort", "Greater", "Gulf of", "Lake", "Mount", "North", "Northern",
+    "Port of", "Province of", "River", "South", "Southern", "State of", "West", "Western",
+];
+
+/// The toponyms of the article, and for each of the `names` which toponym it is, if it is one.
+pub fn gather(passage: &Passage, names: &[Found]) -> (Vec<Toponym>, Vec<Option<usize>>) {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut toponyms: Vec<Toponym> = Vec::new();
+    let of = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            if name.kind != Kind::Location {
+                return None;
+            }
+            let surface = name.span.of(passage.text);
+            let toponym = *known.entry(surface).or_insert_with(|| {
+                toponyms.push(Toponym {
+                    mentions: Vec::new(),
+                    candidates: candidates(surface),
+                });
+                toponyms.len() - 1
+            });
+            toponyms[toponym].mentions.push(at);
+            Some(toponym)
+        })
+        .collect();
+    (toponyms, of)
+}
+
+/// The places that `surface` may mean, looked up as it stands and, failing that, without generic words.
+fn candidates(surface: &str) -> Vec<PlaceId> {
+    let exact = places(surface);
+    if !exact.is_empty() {
+        return exact;
+    }
+    let tailless = GENERIC_TAILS
+        .iter()
+        .filter_map(|tail| surface.strip_suffix(tail)?.strip_suffix(' '));
+    let headless = GENERIC_HEADS
+        .iter()
+        .filter_map(|head| surface.strip_prefix(head)?.strip_prefix(' '));
+    let hyphens = surface.contains('-').then_some(surface).into_iter().flat_map(|s| s.split('-').take(1));
+    tailless
+        .chain(headless)
+        .chain(hyphens)
+        .map(places)
+        .find(|places| !places.is_empty())
+        .unwrap_or_default()
+}
+
+fn places(name: &str) -> Vec<PlaceId> {
+    gazetteer::look_up(name)
+        .filter_map(|meaning| match meaning {
+            Meaning::Place(place) => Some(place),
+            Meaning::Demonym(_) | Meaning::Organization(_) | Meaning::Person(_) => None,
+        })
+        .take(MOST_CANDIDATES)
+        .collect()
+}
+
+impl Toponym {
+    /// The most prominent candidate that lies in `container`.
+    pub fn within(&self, container: PlaceId) -> Option<PlaceId> {
+        self.candidates.iter().copied().find(|&place| {
+            place != container
+                && (place.admin1() == Some(container)
+                    || (container.kind() == gazetteer::PlaceKind::Country && place.country() == container.country()))
+        })
+    }
+}
