@@ -1,3 +1,4 @@
 //! All tests that look at the program from outside: one binary, a module for each question.
 
 mod corpus;
+mod gazetteer;

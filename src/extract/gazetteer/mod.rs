@@ -1,5 +1,257 @@
-//! Names known beforehand: places, countries, demonyms, organizations, parts of persons' names.
+//! Names known beforehand: places, countries, demonyms, organizations, leaders, and parts of persons' names.
+//!
+//! - [`longest`]: the longest known name that begins at a token, and all that it may mean
+//! - [`look_up`]: what a whole string may mean
+//! - [`word`]: what is known of a single word: a given name, a surname, a role
+//! - [`place`]: what is known of a place; [`countries`]: of a country
+//!
+//! The tables are made by the example `gazetteer` (`build/main.rs`) from the sources that `SOURCES.md` lists and from
+//! the hand-written `tables/`. They lie in the program as they are read: nothing is done at the start.
 
-/// A place of the gazetteer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PlaceId(pub u32);
+pub mod countries;
+pub mod key;
+pub mod layout;
+pub mod place;
+pub mod table;
+mod word;
+
+pub use key::Key;
+pub use place::{PlaceId, PlaceKind};
+pub use word::{WordFlags, word};
+
+use super::{Country, Sort};
+use crate::text::{Gap, Token, TokenKind};
+use key::Step;
+use layout::names;
+
+/// No name has more tokens (hyphens counted).
+const MAX_TOKENS: usize = 14;
+
+/// A known name in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Match {
+    /// How many tokens it has.
+    pub tokens: usize,
+    /// What it may mean; at least one.
+    pub meanings: Meanings,
+}
+
+/// What a name may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    Place(PlaceId),
+    Demonym(Demonym),
+    Organization(Known),
+    Person(Known),
+}
+
+/// A word for people or things of a country: "Syrian", "Germans".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Demonym {
+    set: u32,
+}
+
+impl Demonym {
+    /// The countries it may point to, the most usual first; none for "European", "Arab", "Kurdish".
+    pub fn countries(self) -> impl Iterator<Item = Country> {
+        countries::demonym_set(self.set)
+    }
+}
+
+/// What the tables know of an organization or a leader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub sort: Option<Sort>,
+    pub country: Option<Country>,
+}
+
+/// All that a name may mean, as it is written: places most prominent first.
+#[derive(Clone, Copy, Debug)]
+pub struct Meanings {
+    next: Next,
+    form: Form,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Next {
+    Nothing,
+    Only(u32),
+    List(u32),
+}
+
+/// How a name is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Form {
+    all_capitals: bool,
+    letters: u32,
+}
+
+impl Form {
+    /// Whether an entry can be meant: acronyms want capitals, and short ordinary names don't bear them ("MAN").
+    fn allows(self, entry: u32) -> bool {
+        if entry & names::ACRONYM != 0 {
+            self.all_capitals
+        } else {
+            !self.all_capitals || self.letters > 3
+        }
+    }
+}
+
+impl Meanings {
+    fn of(payload: u32, form: Form) -> Self {
+        let next = match payload & names::LIST {
+            0 => Next::Only(payload),
+            _ => Next::List(payload & !names::LIST),
+        };
+        Self { next, form }
+    }
+
+    /// No meaning at all.
+    pub const NONE: Self = Self {
+        next: Next::Nothing,
+        form: Form {
+            all_capitals: false,
+            letters: 0,
+        },
+    };
+
+    /// The places among the meanings, most prominent first.
+    pub fn places(self) -> impl Iterator<Item = PlaceId> {
+        self.filter_map(|meaning| match meaning {
+            Meaning::Place(place) => Some(place),
+            Meaning::Demonym(_) | Meaning::Organization(_) | Meaning::Person(_) => None,
+        })
+    }
+
+    fn next_entry(&mut self) -> Option<u32> {
+        match self.next {
+            Next::Nothing => None,
+            Next::Only(entry) => {
+                self.next = Next::Nothing;
+                Some(entry)
+            }
+            Next::List(at) => {
+                let entry = table::list_entry(at);
+                self.next = match entry & names::LAST {
+                    0 => Next::List(at + 1),
+                    _ => Next::Nothing,
+                };
+                Some(entry)
+            }
+        }
+    }
+}
+
+impl Iterator for Meanings {
+    type Item = Meaning;
+
+    fn next(&mut self) -> Option<Meaning> {
+        loop {
+            let entry = self.next_entry()?;
+            if self.form.allows(entry) {
+                return Some(Meaning::of_entry(entry));
+            }
+        }
+    }
+}
+
+impl Meaning {
+    fn of_entry(entry: u32) -> Self {
+        let value = entry & names::VALUE;
+        let known = Known {
+            sort: layout::sort_of((value >> 8) as u8),
+            country: countries::by_number(value as u8),
+        };
+        match entry >> names::KIND_SHIFT & 3 {
+            names::PLACE => Meaning::Place(PlaceId(value)),
+            names::DEMONYM => Meaning::Demonym(Demonym { set: value }),
+            names::ORGANIZATION => Meaning::Organization(known),
+            _ => Meaning::Person(known),
+        }
+    }
+}
+
+/// The longest known name that begins with token `at` of a text; linear in the length of the longest name that
+/// begins so.
+pub fn longest(text: &str, tokens: &[Token], at: usize) -> Option<Match> {
+    let mut run = Run::default();
+    let mut found = None;
+    for (count, token) in tokens[at..].iter().take(MAX_TOKENS).enumerate() {
+        match run.push(text, *token) {
+            Step::Broken => break,
+            Step::Joint => continue,
+            Step::Taken => {}
+        }
+        let hash = run.key.hash();
+        if let Some(meanings) = run.meanings(hash) {
+            found = Some(Match {
+                tokens: count + 1,
+                meanings,
+            });
+        }
+        if !table::may_go_on(hash) {
+            break;
+        }
+    }
+    found
+}
+
+/// What `name` may mean as a whole; the same rules of writing hold as within a text.
+pub fn look_up(name: &str) -> Meanings {
+    let tokens = crate::text::token::tokenize(name, crate::text::Span::new(0, name.len()));
+    let mut run = Run::default();
+    for token in &tokens {
+        if run.push(name, *token) == Step::Broken {
+            return Meanings::NONE;
+        }
+    }
+    run.meanings(run.key.hash()).unwrap_or(Meanings::NONE)
+}
+
+/// A name that is being read, with the way it is written.
+#[derive(Default)]
+struct Run {
+    key: Key,
+    tokens: usize,
+    /// The first word begins with a small letter: only "al-", "el-" and their like may.
+    particle: bool,
+    small_letters: bool,
+}
+
+impl Run {
+    fn push(&mut self, text: &str, token: Token) -> Step {
+        if self.tokens > 0 && token.gap == Gap::Paragraph {
+            return Step::Broken;
+        }
+        let word = token.span.of(text);
+        if token.kind == TokenKind::Word && !self.admits(word) {
+            return Step::Broken;
+        }
+        if self.particle && self.tokens == 1 && word != "-" && token.kind == TokenKind::Mark {
+            return Step::Broken;
+        }
+        self.tokens += 1;
+        self.key.push(text, token)
+    }
+
+    /// Whether a name can go on with this word, as it is written.
+    fn admits(&mut self, word: &str) -> bool {
+        let capital = word.bytes().any(|byte| byte.is_ascii_uppercase())
+            || !word.is_ascii() && word.chars().any(char::is_uppercase);
+        self.small_letters |= word.chars().any(char::is_lowercase);
+        if self.tokens == 0 {
+            self.particle = !capital;
+            return capital || word::is_particle(word);
+        }
+        capital || word::may_be_small(word)
+    }
+
+    fn meanings(&self, hash: u64) -> Option<Meanings> {
+        let form = Form {
+            all_capitals: !self.small_letters,
+            letters: self.key.letters(),
+        };
+        let meanings = Meanings::of(table::find(hash)?, form);
+        { meanings }.next().is_some().then_some(meanings)
+    }
+}
