@@ -19,4 +19,5 @@
 pub mod article;
 pub mod corpus;
 pub mod extract;
+pub mod report;
 pub mod text;

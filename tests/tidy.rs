@@ -13,7 +13,12 @@ const CHAPTERS: [(&str, &[&str]); 8] = [
     ("report", &["corpus", "article", "extract", "text"]),
     ("app", &["corpus", "article", "extract", "text"]),
     ("view", &["app", "corpus", "article", "extract", "text"]),
-    ("runtime", &["view", "app", "report", "corpus", "article", "extract", "text"]),
+    (
+        "runtime",
+        &[
+            "view", "app", "report", "corpus", "article", "extract", "text",
+        ],
+    ),
 ];
 
 /// Outside `tests/` and `#[cfg(test)]`, where a failure must be a value.
@@ -31,8 +36,19 @@ const NEVER: [&str; 9] = [
 
 /// What only some places may use.
 const ONLY_IN: [(&str, &[&str]); 3] = [
-    ("ratatui", &["src/view/", "src/runtime/", "src/app/areas.rs", "src/app/keymap.rs"]),
-    ("std::thread", &["src/runtime/", "src/report/", "src/main.rs"]),
+    (
+        "ratatui",
+        &[
+            "src/view/",
+            "src/runtime/",
+            "src/app/areas.rs",
+            "src/app/keymap.rs",
+        ],
+    ),
+    (
+        "std::thread",
+        &["src/runtime/", "src/report/", "src/main.rs"],
+    ),
     ("std::process", &["src/runtime/", "src/main.rs"]),
 ];
 
@@ -52,7 +68,13 @@ impl Source {
         let of_tests = self.path.starts_with("tests/") || self.path.ends_with("tests.rs");
         (self.text.lines())
             .take_while(move |line| !of_tests && !line.starts_with("#[cfg(test)]"))
-            .map(|line| if line.trim_start().starts_with("//") { "" } else { line })
+            .map(|line| {
+                if line.trim_start().starts_with("//") {
+                    ""
+                } else {
+                    line
+                }
+            })
             .enumerate()
             .map(|(at, line)| (at + 1, line))
     }
@@ -65,7 +87,9 @@ impl Source {
 
 fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut folders: Vec<PathBuf> = ["src", "tests", "benches"].map(|folder| root.join(folder)).into();
+    let mut folders: Vec<PathBuf> = ["src", "tests", "benches"]
+        .map(|folder| root.join(folder))
+        .into();
     let mut sources = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten() {
@@ -73,8 +97,16 @@ fn sources() -> Vec<Source> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let shown = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-                sources.push(Source { path: shown, text: fs::read_to_string(&path).unwrap() });
+                let shown = path
+                    .strip_prefix(root)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .replace('\\', "/");
+                sources.push(Source {
+                    path: shown,
+                    text: fs::read_to_string(&path).unwrap(),
+                });
             }
         }
     }
@@ -93,13 +125,22 @@ fn none(complaints: Vec<String>) {
 fn imports_go_downwards() {
     let mut complaints = Vec::new();
     for source in sources() {
-        let Some((chapter, allowed)) = CHAPTERS.iter().find(|(name, _)| source.chapter() == Some(name)) else {
+        let Some((chapter, allowed)) = CHAPTERS
+            .iter()
+            .find(|(name, _)| source.chapter() == Some(name))
+        else {
             continue;
         };
         for (at, line) in source.code() {
-            for (other, _) in CHAPTERS.iter().filter(|(other, _)| other != chapter && !allowed.contains(other)) {
+            for (other, _) in CHAPTERS
+                .iter()
+                .filter(|(other, _)| other != chapter && !allowed.contains(other))
+            {
                 if line.contains(&format!("crate::{other}")) {
-                    complaints.push(format!("{}:{at} {chapter} must not import {other}", source.path));
+                    complaints.push(format!(
+                        "{}:{at} {chapter} must not import {other}",
+                        source.path
+                    ));
                 }
             }
         }
@@ -110,11 +151,16 @@ fn imports_go_downwards() {
 #[test]
 fn some_things_are_used_in_their_places_only() {
     let mut complaints = Vec::new();
-    for source in sources().iter().filter(|source| source.path.starts_with("src/")) {
+    for source in sources()
+        .iter()
+        .filter(|source| source.path.starts_with("src/"))
+    {
         for (used, places) in ONLY_IN {
             if !places.iter().any(|place| source.path.starts_with(place)) {
                 let hits = source.code().filter(|(_, line)| line.contains(used));
-                complaints.extend(hits.map(|(at, _)| format!("{}:{at} {used} is for {places:?}", source.path)));
+                complaints.extend(
+                    hits.map(|(at, _)| format!("{}:{at} {used} is for {places:?}", source.path)),
+                );
             }
         }
     }
@@ -132,8 +178,17 @@ fn every_file_says_what_it_is_for_and_is_short() {
         if lines > LINES_A_FILE {
             complaints.push(format!("{} has {lines} lines", source.path));
         }
-        let stem = source.path.trim_end_matches(".rs").rsplit('/').next().unwrap();
-        if ["util", "utils", "common", "types", "helpers", "misc", "prelude"].contains(&stem) {
+        let stem = source
+            .path
+            .trim_end_matches(".rs")
+            .rsplit('/')
+            .next()
+            .unwrap();
+        if [
+            "util", "utils", "common", "types", "helpers", "misc", "prelude",
+        ]
+        .contains(&stem)
+        {
             complaints.push(format!("{} has a name that says nothing", source.path));
         }
     }
@@ -165,16 +220,32 @@ fn functions(source: &Source) -> Vec<Function<'_>> {
     let mut functions = Vec::new();
     for (at, (number, line)) in lines.iter().enumerate() {
         let indent = line.len() - line.trim_start().len();
-        let words: Vec<&str> = line.split_whitespace().take_while(|word| !word.contains(['=', '"'])).collect();
-        let Some(after) = line.split_once("fn ").filter(|_| words.contains(&"fn")).map(|(_, after)| after) else {
+        let words: Vec<&str> = line
+            .split_whitespace()
+            .take_while(|word| !word.contains(['=', '"']))
+            .collect();
+        let Some(after) = line
+            .split_once("fn ")
+            .filter(|_| words.contains(&"fn"))
+            .map(|(_, after)| after)
+        else {
             continue;
         };
         let rest = lines[at + 1..].iter().map(|(_, line)| *line);
-        let signature = std::iter::once(after).chain(rest.clone()).collect::<Vec<_>>().join(" ");
+        let signature = std::iter::once(after)
+            .chain(rest.clone())
+            .collect::<Vec<_>>()
+            .join(" ");
         let ends = |line: &str| line.starts_with('}') || line.ends_with(';');
-        let closes = |line: &&str| line.len() > indent && ends(&line[indent..]) && line[..indent].trim().is_empty();
+        let closes = |line: &&str| {
+            line.len() > indent && ends(&line[indent..]) && line[..indent].trim().is_empty()
+        };
         let length = rest.clone().position(|line| closes(&line)).unwrap_or(0);
-        functions.push(Function { line: *number, signature: parameters(&signature), body: rest.take(length).collect() });
+        functions.push(Function {
+            line: *number,
+            signature: parameters(&signature),
+            body: rest.take(length).collect(),
+        });
     }
     functions
 }
@@ -194,17 +265,32 @@ fn parameters(signature: &str) -> String {
 fn functions_are_short_or_tables_and_take_few_things() {
     let mut complaints = Vec::new();
     for source in sources() {
-        for Function { line, signature, body } in functions(&source) {
+        for Function {
+            line,
+            signature,
+            body,
+        } in functions(&source)
+        {
             let rows = body.iter().filter(|line| line.contains("=>")).count();
             if body.len() > LINES_A_FUNCTION && rows * 2 < body.len() {
-                complaints.push(format!("{}:{line} a function of {} lines", source.path, body.len()));
+                complaints.push(format!(
+                    "{}:{line} a function of {} lines",
+                    source.path,
+                    body.len()
+                ));
             }
             let taken = signature.split(": ").count() - 1;
             if taken > PARAMETERS {
-                complaints.push(format!("{}:{line} a function of {taken} parameters", source.path));
+                complaints.push(format!(
+                    "{}:{line} a function of {taken} parameters",
+                    source.path
+                ));
             }
             if signature.contains(": bool") {
-                complaints.push(format!("{}:{line} a boolean parameter; an enum says what it means", source.path));
+                complaints.push(format!(
+                    "{}:{line} a boolean parameter; an enum says what it means",
+                    source.path
+                ));
             }
         }
     }
@@ -222,16 +308,24 @@ fn the_program_is_safe_throughout() {
 /// Each has a reason beside it, and is used.
 #[test]
 fn every_dependency_is_there_for_a_reason() {
-    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
-    let code: String = sources().iter().map(|source| source.text.as_str()).collect();
+    let manifest =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    let code: String = sources()
+        .iter()
+        .map(|source| source.text.as_str())
+        .collect();
     let mut complaints = Vec::new();
     let mut table = "";
     for line in manifest.lines() {
         if line.starts_with('[') {
             table = line;
-        } else if let ("[dependencies]" | "[dev-dependencies]", Some((name, given))) = (table, line.split_once(" = ")) {
+        } else if let ("[dependencies]" | "[dev-dependencies]", Some((name, given))) =
+            (table, line.split_once(" = "))
+        {
             if !given.contains("# ") {
-                complaints.push(format!("Cargo.toml: {name} has no comment that says what it is for"));
+                complaints.push(format!(
+                    "Cargo.toml: {name} has no comment that says what it is for"
+                ));
             }
             if given.contains("\"*\"") {
                 complaints.push(format!("Cargo.toml: {name} may be of any version"));

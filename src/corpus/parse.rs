@@ -77,10 +77,11 @@ fn terms(line: &str) -> Result<Vec<Term>, FilterError> {
         if key.is_some() {
             at = key_end + 1;
         }
-        let mut values = vec![value(&chars, &mut at, key.is_some())?];
+        let marks = if key.is_some() { "," } else { "" };
+        let mut values = vec![value(&chars, &mut at, marks)?];
         while key.is_some() && chars.get(at) == Some(&',') {
             at += 1;
-            values.push(value(&chars, &mut at, true)?);
+            values.push(value(&chars, &mut at, marks)?);
         }
         terms.push(Term {
             column,
@@ -91,8 +92,8 @@ fn terms(line: &str) -> Result<Vec<Term>, FilterError> {
     Ok(terms)
 }
 
-/// Reads one value at `at`: quoted, or up to a space (and, in a list, up to a comma).
-fn value(chars: &[char], at: &mut usize, in_list: bool) -> Result<(usize, String), FilterError> {
+/// Reads one value at `at`: quoted, or up to a space or one of `marks`.
+fn value(chars: &[char], at: &mut usize, marks: &str) -> Result<(usize, String), FilterError> {
     let start = *at;
     if chars.get(start) == Some(&'"') {
         let Some(end) = (start + 1..chars.len()).find(|&i| chars[i] == '"') else {
@@ -104,7 +105,7 @@ fn value(chars: &[char], at: &mut usize, in_list: bool) -> Result<(usize, String
         *at = end + 1;
         return Ok((start + 1, chars[start + 1..end].iter().collect()));
     }
-    let ends = |c: char| c.is_whitespace() || (in_list && c == ',');
+    let ends = |c: char| c.is_whitespace() || marks.contains(c);
     *at = (start..chars.len())
         .find(|&i| ends(chars[i]))
         .unwrap_or(chars.len());

@@ -1,0 +1,86 @@
+//! Which language a text is in, where that can be told.
+
+use whatlang::{Lang, detect};
+
+/// As much of a text as is looked at, in bytes: the answer rarely changes behind it.
+const LOOKED_AT: usize = 2048;
+
+/// Fewer letters than this make no reliable answer: two Russian names passed for Bulgarian.
+const ENOUGH: usize = 200;
+
+/// The ISO 639-1 code of the language that `text` begins in ("en"; 639-3 for one that has none); `None` when unsure.
+pub fn language(text: &str) -> Option<&'static str> {
+    let cut = (0..=LOOKED_AT.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at));
+    let start = &text[..cut.unwrap_or(0)];
+    if start
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .nth(ENOUGH - 1)
+        .is_none()
+        && !is_dense(start)
+    {
+        return None;
+    }
+    let found = detect(start).filter(|found| found.is_reliable())?;
+    Some(short(found.lang()))
+}
+
+/// Whether every letter is a syllable or a word, so that far fewer make a text.
+fn is_dense(text: &str) -> bool {
+    let dense = |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    text.chars().filter(dense).count() >= ENOUGH / 5
+}
+
+/// ISO 639-3 to ISO 639-1, for the languages that can be told apart here.
+#[rustfmt::skip]
+const SHORT: [(&str, &str); 70] = [
+    ("afr", "af"), ("aka", "ak"), ("amh", "am"), ("ara", "ar"), ("aze", "az"), ("bel", "be"), ("ben", "bn"),
+    ("bul", "bg"), ("cat", "ca"), ("ces", "cs"), ("cmn", "zh"), ("cym", "cy"), ("dan", "da"), ("deu", "de"),
+    ("ell", "el"), ("eng", "en"), ("epo", "eo"), ("est", "et"), ("fin", "fi"), ("fra", "fr"), ("guj", "gu"),
+    ("heb", "he"), ("hin", "hi"), ("hrv", "hr"), ("hun", "hu"), ("hye", "hy"), ("ind", "id"), ("ita", "it"),
+    ("jav", "jv"), ("jpn", "ja"), ("kan", "kn"), ("kat", "ka"), ("khm", "km"), ("kor", "ko"), ("lat", "la"),
+    ("lav", "lv"), ("lit", "lt"), ("mal", "ml"), ("mar", "mr"), ("mkd", "mk"), ("mya", "my"), ("nep", "ne"),
+    ("nld", "nl"), ("nob", "nb"), ("ori", "or"), ("pan", "pa"), ("pes", "fa"), ("pol", "pl"), ("por", "pt"),
+    ("ron", "ro"), ("rus", "ru"), ("sin", "si"), ("slk", "sk"), ("slv", "sl"), ("sna", "sn"), ("spa", "es"),
+    ("srp", "sr"), ("swe", "sv"), ("tam", "ta"), ("tel", "te"), ("tgl", "tl"), ("tha", "th"), ("tuk", "tk"),
+    ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("uzb", "uz"), ("vie", "vi"), ("yid", "yi"), ("zul", "zu"),
+];
+
+fn short(lang: Lang) -> &'static str {
+    let long = lang.code();
+    SHORT
+        .binary_search_by_key(&long, |(long, _)| long)
+        .map_or(long, |at| SHORT[at].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_its_code() {
+        assert!(SHORT.is_sorted());
+        for lang in Lang::all() {
+            assert_eq!(short(*lang).len(), 2, "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn languages_of_texts() {
+        let english =
+            "The ministers of both countries met on Tuesday to speak about the border. ".repeat(4);
+        let german =
+            "Die Minister beider Länder trafen sich am Dienstag, um über die Grenze zu sprechen. "
+                .repeat(4);
+        for (text, expected) in [
+            (english.as_str(), Some("en")),
+            (&german, Some("de")),
+            ("Damascus.", None),
+            ("", None),
+        ] {
+            assert_eq!(language(text), expected, "{text}");
+        }
+    }
+}

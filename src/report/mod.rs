@@ -1,0 +1,19 @@
+//! 8  What is printed instead of shown: JSON of what was found, and the list as a table.
+//!
+//! [`extract_lines`] answers lines of JSON with lines of JSON; [`extract_files`] prints an object for each article of a
+//! folder; [`list_files`] prints the reader's list. All three stream through [`parallel::in_order`]: several threads
+//! work, and the output is the same as that of one.
+
+mod escape;
+mod json;
+mod language;
+mod lines;
+mod parallel;
+
+pub use json::Text;
+pub use lines::{LineOptions, extract_lines};
+pub use parallel::survive_quietly;
+
+/// How many lines or files could not be used; each has been said in the output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Failures(pub u64);
