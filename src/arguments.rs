@@ -1,0 +1,222 @@
+//! What the command line may say, and what it means.
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use dateline::corpus::Filter;
+use dateline::extract::Country;
+use dateline::report::Text;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
+
+/// What is to be done.
+pub enum Command {
+    Read {
+        paths: Vec<PathBuf>,
+        filter: Filter,
+    },
+    List {
+        paths: Vec<PathBuf>,
+        filter: Filter,
+        form: Form,
+    },
+    ExtractFiles {
+        paths: Vec<PathBuf>,
+        filter: Filter,
+        text: Text,
+        threads: NonZeroUsize,
+    },
+    ExtractLines {
+        text: Text,
+        threads: NonZeroUsize,
+        unusable: Unusable,
+    },
+}
+
+/// How `list` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Table,
+    Json,
+}
+
+/// What a line that cannot be used does to the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unusable {
+    Passes,
+    Fails,
+}
+
+const EXAMPLES: &str = "Examples:
+  dateline                                   read ./articles, or else the current folder
+  dateline ~/news --country Syria            read what mentions Syria
+  dateline extract ~/news > found.jsonl      one JSON object for each article
+  dateline list ~/news --query 'about:LB'    the list of what is about Lebanon
+
+A folder that is itself called extract or list is opened as ./extract or ./list.";
+
+const EXTRACT_EXAMPLES: &str = "Examples:
+  dateline extract ~/news --country SY       what is found in the articles that mention Syria
+  dateline extract a.html b.txt --with-text  with the text that the offsets refer to
+  dateline extract - < in.jsonl > out.jsonl  {\"text\": \"…\"} a line in, a line out for each";
+
+const LIST_EXAMPLES: &str = "Examples:
+  dateline list ~/news
+  dateline list ~/news --query 'about:SY person:\"al-Sharaa\" ceasefire'
+  dateline list ~/news --country SY,LB --json
+
+A query is made of:
+  word \"several words\"             in the title or the file name
+  country:SY  about:SY             mentions, or is about; by name, two or three letters
+  country:SY,LB                    either; country:SY country:LB is both
+  person:\"NAME\"  org:\"NAME\"        names this person, this organization
+  is:unread  is:read  is:starred";
+
+/// A terminal news reader that knows who an article speaks of and where it happens.
+#[derive(Parser)]
+#[command(version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(disable_help_subcommand = true)]
+struct Arguments {
+    #[command(flatten)]
+    wanted: Wanted,
+    #[command(subcommand)]
+    printing: Option<Printing>,
+}
+
+#[derive(Args)]
+struct Wanted {
+    /// Folders and files to open [default: ./articles if it is there, else the current folder]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Only articles that mention one of these countries: names, or codes of two or three letters
+    #[arg(long, value_name = "COUNTRY", value_delimiter = ',', value_parser = country)]
+    country: Vec<Country>,
+    /// Only articles that match, as in 'about:SY "cease fire"'; see dateline list --help
+    #[arg(long, value_name = "QUERY", value_parser = Filter::parse, default_value = "", hide_default_value = true)]
+    query: Filter,
+}
+
+#[derive(Subcommand)]
+enum Printing {
+    /// Print what is found in each article as one line of JSON
+    #[command(after_help = EXTRACT_EXAMPLES)]
+    Extract {
+        #[command(flatten)]
+        wanted: Wanted,
+        /// Add the text that the offsets refer to
+        #[arg(long)]
+        with_text: bool,
+        /// With -: exit with 1 if a line could not be used
+        #[arg(long)]
+        strict: bool,
+        /// How many threads work; the output is the same for any number [default: one for each core]
+        #[arg(long, value_name = "N")]
+        threads: Option<NonZeroUsize>,
+    },
+    /// Print the list of articles
+    #[command(after_help = LIST_EXAMPLES)]
+    List {
+        #[command(flatten)]
+        wanted: Wanted,
+        /// One JSON object a line instead of a table
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Reads the command line; ends the program with a message and exit code 2 if it makes no sense.
+pub fn command() -> Command {
+    let arguments = Arguments::parse();
+    match arguments.printing {
+        None => {
+            let (paths, filter) = arguments.wanted.resolve();
+            Command::Read { paths, filter }
+        }
+        Some(Printing::List { wanted, json }) => {
+            let (paths, filter) = wanted.resolve();
+            let form = if json { Form::Json } else { Form::Table };
+            Command::List {
+                paths,
+                filter,
+                form,
+            }
+        }
+        Some(Printing::Extract {
+            wanted,
+            with_text,
+            strict,
+            threads,
+        }) => {
+            let text = if with_text {
+                Text::Included
+            } else {
+                Text::Omitted
+            };
+            let threads = threads.unwrap_or_else(all_cores);
+            if wanted.paths.iter().any(|path| path == Path::new("-")) {
+                wanted.refuse_beside_lines();
+                let unusable = if strict {
+                    Unusable::Fails
+                } else {
+                    Unusable::Passes
+                };
+                return Command::ExtractLines {
+                    text,
+                    threads,
+                    unusable,
+                };
+            }
+            let (paths, filter) = wanted.resolve();
+            Command::ExtractFiles {
+                paths,
+                filter,
+                text,
+                threads,
+            }
+        }
+    }
+}
+
+impl Wanted {
+    fn resolve(self) -> (Vec<PathBuf>, Filter) {
+        let mut filter = self.query;
+        if !self.country.is_empty() {
+            if !filter.countries.is_empty() {
+                refuse("--country and a query that names countries cannot be used together");
+            }
+            filter.countries = self.country;
+        }
+        match self.paths.is_empty() {
+            true if Path::new("articles").is_dir() => (vec!["articles".into()], filter),
+            true => (vec![".".into()], filter),
+            false => (self.paths, filter),
+        }
+    }
+
+    /// With `-` every line is answered, so nothing can be left out or added.
+    fn refuse_beside_lines(&self) {
+        if self.paths.len() > 1 {
+            refuse("- reads standard input and stands alone, without other paths");
+        }
+        if !self.country.is_empty() || !self.query.is_empty() {
+            refuse("with - every line has its answer: --country and --query cannot leave any out");
+        }
+    }
+}
+
+/// Ends the program as for any wrong usage.
+fn refuse(message: &str) -> ! {
+    Arguments::command()
+        .error(ErrorKind::ArgumentConflict, message)
+        .exit()
+}
+
+fn all_cores() -> NonZeroUsize {
+    available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
+fn country(name: &str) -> Result<Country, String> {
+    Filter::parse(&format!("country:\"{name}\""))
+        .map(|filter| filter.countries[0])
+        .map_err(|error| error.message)
+}

@@ -1,0 +1,266 @@
+//! The built program, run as a user or another program runs it: what it prints, and how it ends.
+
+use serde_json::Value;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// What a run came to.
+struct Run {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Run {
+    #[track_caller]
+    fn json(&self) -> Vec<Value> {
+        let parse = |line: &str| {
+            serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))
+        };
+        self.stdout.lines().map(parse).collect()
+    }
+}
+
+/// Runs the program with these arguments, split at spaces, and this input.
+fn run(arguments: &str, input: &[u8]) -> Run {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(arguments.split_whitespace())
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    // The program may end without having read all of it.
+    let feeder = std::thread::spawn(move || stdin.write_all(&input).unwrap_or_default());
+    let output = child.wait_with_output().unwrap();
+    feeder.join().unwrap();
+    Run {
+        code: output.status.code().unwrap(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+const FIELDS: [&str; 11] = [
+    "id",
+    "path",
+    "title",
+    "date",
+    "source",
+    "url",
+    "language",
+    "countries",
+    "entities",
+    "mentions",
+    "states",
+];
+
+#[test]
+fn a_line_is_answered_with_the_fields_of_the_contract_in_their_order() {
+    let line = r#"{"text": "Vladimir Putin came to Damascus.", "id": "a", "title": "Putin in Syria",
+        "date": "2025-02-03T10:00:00Z", "source": "AP", "url": "https://example.org/"}"#;
+    let run = run("extract -", line.replace('\n', " ").as_bytes());
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let mut at = 0;
+    for field in FIELDS {
+        let found = run.stdout[at..].find(&format!("\"{field}\":"));
+        at += found
+            .unwrap_or_else(|| panic!("{field} is not behind the one before it: {}", run.stdout));
+    }
+    let found = &run.json()[0];
+    for (field, expected) in [
+        ("id", "a"),
+        ("title", "Putin in Syria"),
+        ("date", "2025-02-03"),
+        ("source", "AP"),
+    ] {
+        assert_eq!(found[field], expected);
+    }
+    assert_eq!((&found["path"], found.get("text")), (&Value::Null, None));
+}
+
+#[test]
+fn offsets_count_scalars_of_the_text_as_given() {
+    let text = "🇸🇾🕊️ قال In Damascus, Łukasz\tand e\u{301}lan\r\nmet Vladimir Putin in Moscow.";
+    for title in [None, Some("Putin, Łódź and 🇸🇾"), Some("")] {
+        let line = serde_json::json!({"text": text, "title": title}).to_string();
+        let found = &run("extract - --with-text", line.as_bytes()).json()[0];
+        assert_eq!(found["text"], text);
+        let scalars: Vec<char> = text.chars().collect();
+        let mut last = 0;
+        for mention in found["mentions"].as_array().unwrap() {
+            let [start, end] =
+                ["start", "end"].map(|field| mention[field].as_u64().unwrap() as usize);
+            assert!(last <= start && start < end, "{mention}");
+            assert_eq!(
+                scalars[start..end].iter().collect::<String>(),
+                mention["text"].as_str().unwrap()
+            );
+            last = end;
+        }
+    }
+}
+
+#[test]
+fn a_line_that_cannot_be_used_is_answered_in_its_place() {
+    let input = b"{\"text\": \"a\", \"id\": 1}\n\n[\"text\"]\n{\"txt\": 1}\n{\"text\": \"\xff\"}\n{\"text\": null}\nnull\n{\"text\": \"b\", \"id\": 2}";
+    for (arguments, code) in [
+        ("extract -", 0),
+        ("extract - --strict", 1),
+        ("extract --strict --threads 1 -", 1),
+    ] {
+        let run = run(arguments, input);
+        assert_eq!(run.code, code, "{arguments}");
+        assert!(run.stderr.contains("6 lines"), "{}", run.stderr);
+        let answers = run.json();
+        assert_eq!(answers.len(), 8);
+        assert_eq!(
+            (&answers[0]["id"], &answers[7]["id"]),
+            (&1.into(), &2.into())
+        );
+        for (line, error) in [
+            (2, "blank"),
+            (3, "not a JSON object"),
+            (4, "missing field `text`"),
+            (5, "UTF-8"),
+            (6, "null"),
+            (7, "not a JSON object"),
+        ] {
+            let answer = &answers[line - 1];
+            assert_eq!(answer["line"], line);
+            assert!(
+                answer["error"].as_str().unwrap().contains(error),
+                "{answer}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_number_of_threads_does_not_show() {
+    let mut input = String::new();
+    for at in 0..500 {
+        let text = "Ahmed al-Sharaa met Turkish officials in Damascus. ".repeat(at % 40);
+        input += &serde_json::json!({"id": at, "text": text}).to_string();
+        input += if at % 50 == 0 { "\nbroken\n" } else { "\r\n" };
+    }
+    let one = run("extract - --threads 1", input.as_bytes());
+    assert_eq!(one.stdout.lines().count(), 510);
+    for threads in [2, 4] {
+        let many = run(&format!("extract - --threads {threads}"), input.as_bytes());
+        assert!(
+            many.stdout == one.stdout && many.stderr == one.stderr,
+            "{threads} threads"
+        );
+    }
+}
+
+#[test]
+fn nothing_that_acts_on_a_terminal_is_printed() {
+    let hostile = "\u{1b}]0;x\u{7} \u{9b}31m \u{202e}Vladimir\u{200b} Putin\u{7f} \u{e0041} \u{85}";
+    let line = serde_json::json!({"text": hostile, "title": hostile, "id": hostile, "source": hostile, "url": hostile});
+    let run = run("extract - --with-text", line.to_string().as_bytes());
+    harmless(&run);
+    let found = &run.json()[0];
+    assert!(
+        ["text", "title", "id", "source", "url"]
+            .iter()
+            .all(|field| found[field] == hostile),
+        "{found}"
+    );
+}
+
+/// No control, direction or invisible character reaches the terminal.
+#[track_caller]
+fn harmless(run: &Run) {
+    let acts = |c: char| {
+        c.is_control() && c != '\n'
+            || matches!(c as u32, 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f | 0xfeff | 0xe0000..=0xe0fff)
+    };
+    for printed in [&run.stdout, &run.stderr] {
+        assert!(!printed.contains(acts), "{printed:?}");
+    }
+}
+
+#[test]
+fn wrong_usage_says_so_and_exits_with_2() {
+    for (arguments, said) in [
+        ("--country Atlantis", "Atlantis"),
+        ("list --query contry:SY", "column 1"),
+        ("extract - a.txt", "stands alone"),
+        ("extract - --country SY", "every line has its answer"),
+        ("extract --threads 0 -", "--threads"),
+        ("--no-such-option", "--no-such-option"),
+        ("list --country SY --query country:LB", "together"),
+    ] {
+        let run = run(arguments, b"");
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments}");
+        assert!(run.stderr.contains(said), "{arguments}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn help_shows_an_example_of_each_command() {
+    for (arguments, example) in [
+        ("--help", "dateline ~/news"),
+        ("extract --help", "dateline extract - <"),
+        ("list --help", "--query 'about:SY"),
+    ] {
+        let run = run(arguments, b"");
+        assert_eq!(run.code, 0);
+        assert!(run.stdout.contains(example), "{arguments}");
+    }
+}
+
+/// Answers come while the input is still open, so that a program may write a line and wait for what was found in it.
+#[test]
+fn a_line_is_answered_before_the_next_one_is_there() {
+    use std::io::{BufRead, BufReader};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["extract", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    for id in 0..3 {
+        writeln!(stdin, "{{\"text\": \"Putin\", \"id\": {id}}}").unwrap();
+        let answer: Value = serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
+        assert_eq!(answer["id"], id);
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+/// `yes | dateline extract - | head -1`: the end of the reader is the end of the program, without a word.
+#[test]
+fn a_closed_output_is_a_quiet_end() {
+    use std::io::{BufRead, BufReader};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["extract", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let feeder =
+        std::thread::spawn(move || while stdin.write_all(b"{\"text\": \"Putin\"}\n").is_ok() {});
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut first)
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    feeder.join().unwrap();
+    assert_eq!(
+        (
+            output.status.code(),
+            String::from_utf8(output.stderr).unwrap().as_str()
+        ),
+        (Some(0), "")
+    );
+}
