@@ -2,7 +2,7 @@
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
-use dateline::corpus::Filter;
+use dateline::corpus::{self, Filter};
 use dateline::extract::Country;
 use dateline::report::Text;
 use std::num::NonZeroUsize;
@@ -89,7 +89,7 @@ struct Wanted {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Only articles that mention one of these countries: names, or codes of two or three letters
-    #[arg(long, value_name = "COUNTRY", value_delimiter = ',', value_parser = country)]
+    #[arg(long, value_name = "COUNTRY", value_delimiter = ',', value_parser = corpus::country)]
     country: Vec<Country>,
     /// Only articles that match, as in 'about:SY "cease fire"'; see dateline list --help
     #[arg(long, value_name = "QUERY", value_parser = Filter::parse, default_value = "", hide_default_value = true)]
@@ -213,10 +213,4 @@ fn refuse(message: &str) -> ! {
 
 fn all_cores() -> NonZeroUsize {
     available_parallelism().unwrap_or(NonZeroUsize::MIN)
-}
-
-fn country(name: &str) -> Result<Country, String> {
-    Filter::parse(&format!("country:\"{name}\""))
-        .map(|filter| filter.countries[0])
-        .map_err(|error| error.message)
 }

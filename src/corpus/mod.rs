@@ -12,7 +12,7 @@ pub mod summary;
 use crate::article::{Article, Date, Source};
 use crate::extract::Extraction;
 pub use count::{ActorCount, CountryCount};
-pub use parse::FilterError;
+pub use parse::{FilterError, country};
 pub use query::{CountryMatch, Filter, Listing, Order};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;

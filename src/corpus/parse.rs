@@ -171,9 +171,7 @@ impl Reading {
         }
         self.filter.country_match = wanted;
         for (column, name) in &term.values {
-            let country = country(name).ok_or_else(|| {
-                error(*column, format!("no country is called \"{name}\"; write its English name or its code, as in SY, SYR, Syria"))
-            })?;
+            let country = country(name).map_err(|message| error(*column, message))?;
             self.filter.countries.push(country);
         }
         self.countries = self.countries.and(term)?;
@@ -234,14 +232,15 @@ impl Filled {
     }
 }
 
-fn country(name: &str) -> Option<Country> {
-    match *name.as_bytes() {
-        [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => Some(Country::from_code([
-            a.to_ascii_uppercase(),
-            b.to_ascii_uppercase(),
-        ])),
-        _ => None,
-    }
+/// The country that a user means, or a sentence with names that resemble it.
+pub fn country(name: &str) -> Result<Country, String> {
+    Country::parse(name).ok_or_else(|| {
+        let hint = match Country::suggestions(name).as_slice() {
+            [] => "write its English name or its code, as in Syria, SY, SYR".into(),
+            names => format!("did you mean {}?", names.join(", ")),
+        };
+        format!("no country is called \"{name}\"; {hint}")
+    })
 }
 
 fn error(column: usize, message: String) -> FilterError {

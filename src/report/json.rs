@@ -223,7 +223,7 @@ impl Kept {
         (analysed.extraction.states.iter())
             .map(|state| FoundState {
                 country: state.country,
-                name: name(state.country),
+                name: state.country.name(),
                 mentions: state
                     .mentions
                     .iter()
@@ -239,7 +239,7 @@ fn countries(extraction: &Extraction) -> Vec<FoundCountry> {
     (extraction.countries.iter())
         .map(|evidence| FoundCountry {
             code: evidence.country,
-            name: name(evidence.country),
+            name: evidence.country.name(),
             mentions: evidence.mentions,
             focus: evidence.focus,
             score: rounded(evidence.score),
@@ -264,18 +264,13 @@ fn found_entity(id: u32, entity: &Entity) -> FoundEntity<'_> {
 }
 
 fn place(id: PlaceId) -> FoundPlace {
-    let _ = id;
+    let coordinates = id.coordinates();
     FoundPlace {
-        name: String::new(),
-        lat: None,
-        lon: None,
-        geoname: None,
+        name: id.name(),
+        lat: coordinates.map(|(latitude, _)| rounded(latitude)),
+        lon: coordinates.map(|(_, longitude)| rounded(longitude)),
+        geoname: id.geoname(),
     }
-}
-
-fn name(country: Country) -> &'static str {
-    let _ = country;
-    "?"
 }
 
 fn kind(kind: Kind) -> &'static str {
