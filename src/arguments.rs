@@ -4,10 +4,9 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use dateline::corpus::{self, Filter};
 use dateline::extract::Country;
-use dateline::report::Text;
+use dateline::report::{self, Text};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::thread::available_parallelism;
 
 /// What is to be done.
 pub enum Command {
@@ -152,7 +151,7 @@ pub fn command() -> Command {
             } else {
                 Text::Omitted
             };
-            let threads = threads.unwrap_or_else(all_cores);
+            let threads = threads.unwrap_or_else(report::all_cores);
             if wanted.paths.iter().any(|path| path == Path::new("-")) {
                 wanted.refuse_beside_lines();
                 let unusable = if strict {
@@ -209,8 +208,4 @@ fn refuse(message: &str) -> ! {
     Arguments::command()
         .error(ErrorKind::ArgumentConflict, message)
         .exit()
-}
-
-fn all_cores() -> NonZeroUsize {
-    available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }

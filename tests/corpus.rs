@@ -10,7 +10,7 @@ use dateline::text::fold::fold;
 use proptest::prelude::*;
 
 fn country(code: &str) -> Country {
-    Filter::parse(&format!("country:{code}")).unwrap().countries[0]
+    Country::parse(code).unwrap()
 }
 
 fn source(id: &str) -> Source {

@@ -12,7 +12,7 @@ mod parallel;
 
 pub use json::Text;
 pub use lines::{LineOptions, extract_lines};
-pub use parallel::survive_quietly;
+pub use parallel::{all_cores, survive_quietly};
 
 /// How many lines or files could not be used; each has been said in the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

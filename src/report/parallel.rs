@@ -15,6 +15,11 @@ pub enum Arrival<A> {
     Idle,
 }
 
+/// As many threads as there are cores for us.
+pub fn all_cores() -> NonZeroUsize {
+    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
 /// How many jobs may wait or be in work for each thread; answers that wait for an earlier one count too.
 const AHEAD: usize = 4;
 
