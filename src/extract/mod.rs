@@ -1,15 +1,26 @@
 //! 3  Text becomes mentions, entities, countries: who an article speaks of and where it happens.
 //!
-//! [`Extractor::extract`] shows the steps in order: tokens, what each finder proposes, one list of mentions, mentions
-//! grouped into entities, entities located in countries, the focus. It takes any text and cannot fail.
+//! [`Extractor::extract`] shows the steps in order. It takes any text and cannot fail; its time is linear in the length
+//! of the text.
+//!
+//! - finders: [`gazetteer`] (names known beforehand), [`cue`] (names told by the words around them), [`repeat`]
+//! - [`mention`]: what the finders propose becomes one list; [`sense`]: place, or those who act there
+//! - [`locate`]: toponyms become places; [`country`]: countries and the reasons for them
+//! - [`group`]: mentions become entities; [`entity`]; [`affiliation`]: sort and country of organizations and persons
+//! - [`focus`]: what the article is about
 
+pub mod affiliation;
+pub mod assemble;
 pub mod country;
+pub mod cue;
 pub mod entity;
 pub mod focus;
 pub mod gazetteer;
 pub mod group;
+pub mod locate;
 pub mod mention;
 pub mod passage;
+pub mod repeat;
 pub mod sense;
 
 pub use country::{Country, CountryEvidence, Located, Reason};
@@ -17,6 +28,7 @@ pub use entity::{Entity, EntityId, EntityKind, Sort};
 pub use mention::{Finder, Found, Kind, Mention, Sense};
 
 use crate::text::Span;
+use passage::Passage;
 
 /// All that was found in one text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,7 +59,22 @@ impl Extractor {
     /// All that `text` names. `title` is the part of it that is a headline (may be empty): its words count more for the
     /// focus, and its capitals less as evidence for names.
     pub fn extract(self, text: &str, title: Span) -> Extraction {
-        let _ = (text, title);
-        Extraction::default()
+        let passage = Passage::new(text, title);
+        let mut proposals = gazetteer::search::find(&passage);
+        proposals.extend(cue::find(&passage));
+        let mut names = mention::unite(proposals);
+        names.extend(repeat::find(&passage, &names));
+        let names = mention::unite(names);
+
+        let resolutions = locate::locate(&passage, &names);
+        let senses = sense::senses(&passage, &names, &|at| assemble::can_act(&resolutions[at]));
+        let entities = assemble::entities(&passage, &names, &resolutions);
+        let mentions = assemble::mentions(&names, &entities, (&resolutions, &senses));
+        Extraction {
+            states: assemble::states(&mentions),
+            countries: focus::weigh(&passage, &mentions),
+            mentions,
+            entities,
+        }
     }
 }

@@ -29,7 +29,10 @@ pub fn find(passage: &Passage, names: &[Found]) -> Vec<Found> {
     let mut covered = names.iter().peekable();
     while at < passage.tokens.len() {
         let token = passage.tokens[at];
-        while covered.next_if(|name| name.span.end <= token.span.start).is_some() {}
+        while covered
+            .next_if(|name| name.span.end <= token.span.start)
+            .is_some()
+        {}
         let free_until = covered.peek().map_or(u32::MAX, |name| name.span.start);
         match known.match_at(passage, (at, free_until)) {
             Some((to, kind)) => {
@@ -55,9 +58,25 @@ impl<'a> Known<'a> {
         for name in names {
             let from = passage.token_from(name.span.start);
             let to = passage.token_from(name.span.end);
-            known.add(passage, Pattern { from, to, kind: name.kind });
-            if name.kind == Kind::Person && let Some(surname) = surname(passage, name.span) {
-                known.add(passage, Pattern { from: surname, to, kind: Kind::Person });
+            known.add(
+                passage,
+                Pattern {
+                    from,
+                    to,
+                    kind: name.kind,
+                },
+            );
+            if name.kind == Kind::Person
+                && let Some(surname) = surname(passage, name.span)
+            {
+                known.add(
+                    passage,
+                    Pattern {
+                        from: surname,
+                        to,
+                        kind: Kind::Person,
+                    },
+                );
             }
         }
         known
@@ -69,13 +88,13 @@ impl<'a> Known<'a> {
             return;
         }
         let patterns = self.by_first.entry(passage.word(pattern.from)).or_default();
-        let same = patterns.iter_mut().find(|other| {
+        let same = patterns.iter().position(|other| {
             other.to - other.from == pattern.to - pattern.from
                 && (0..pattern.to - pattern.from)
                     .all(|at| passage.word(other.from + at) == passage.word(pattern.from + at))
         });
         match same {
-            Some(other) if other.kind != pattern.kind => other.to = other.from,
+            Some(at) if patterns[at].kind != pattern.kind => patterns[at].to = patterns[at].from,
             Some(_) => {}
             // Few names of an article begin with the same word; a text of nothing else shall cost no more.
             None if patterns.len() < 64 => patterns.push(pattern),
@@ -96,7 +115,9 @@ impl<'a> Known<'a> {
                 let to = at + pattern.to - pattern.from;
                 let fits = to <= passage.tokens.len()
                     && passage.tokens[to - 1].span.end <= free_until
-                    && (at..to).zip(pattern.from..).all(|(a, b)| passage.word(a) == passage.word(b));
+                    && (at..to)
+                        .zip(pattern.from..)
+                        .all(|(a, b)| passage.word(a) == passage.word(b));
                 fits.then_some((to, pattern.kind))
             })
             .max_by_key(|(to, _)| *to)

@@ -16,8 +16,8 @@ pub fn find(passage: &Passage) -> Vec<Found> {
 
 /// Small words that stand within persons' names.
 const PARTICLES: [&str; 24] = [
-    "abu", "al", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "e", "el", "ibn", "la",
-    "le", "ul", "van", "von", "y", "zu", "ter",
+    "abu", "al", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "e",
+    "el", "ibn", "la", "le", "ul", "van", "von", "y", "zu", "ter",
 ];
 
 /// A name takes at most so many tokens, hyphens included.
@@ -65,13 +65,40 @@ fn is_inner(passage: &Passage, at: usize, first: bool) -> bool {
 fn is_calendar_word(word: &str) -> bool {
     matches!(
         word,
-        "January" | "February" | "March" | "April" | "June" | "July" | "August" | "September" | "October" | "November"
-            | "December" | "Jan." | "Feb." | "Mar." | "Apr." | "Jun." | "Jul." | "Aug." | "Sep." | "Sept." | "Oct."
-            | "Nov." | "Dec." | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
+        "January"
+            | "February"
+            | "March"
+            | "April"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+            | "Jan."
+            | "Feb."
+            | "Mar."
+            | "Apr."
+            | "Jun."
+            | "Jul."
+            | "Aug."
+            | "Sep."
+            | "Sept."
+            | "Oct."
+            | "Nov."
+            | "Dec."
+            | "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
     )
 }
 
 /// Words that begin sentences in capitals without being names.
 fn is_function_word(word: &str) -> bool {
-    gazetteer::word(word).lower_case_word() && !gazetteer::word(word).surname() || word.len() <= 2
+    gazetteer::word(word).lower_case_word && !gazetteer::word(word).surname || word.len() <= 2
 }

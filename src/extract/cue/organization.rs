@@ -48,13 +48,17 @@ fn headed_name(passage: &Passage, at: usize) -> Option<usize> {
     }
     let run = name_run(passage, at);
     let head = (at..run).find(|&at| is_head(passage, at))?;
-    let end = if head + 1 == run { continued(passage, run, at) } else { run };
+    let end = if head + 1 == run {
+        continued(passage, run, at)
+    } else {
+        run
+    };
     // "Ministry" or "Bank" alone is no name; "Ministry of Health" is.
     (end - at > 1).then_some(end)
 }
 
 fn is_head(passage: &Passage, at: usize) -> bool {
-    gazetteer::word(passage.word(at)).org_head()
+    gazetteer::word(passage.word(at)).org_head
 }
 
 /// The end of a name that goes on behind its head: "Ministry of Foreign Affairs and Trade".
@@ -98,7 +102,11 @@ fn by_definition(passage: &Passage) -> Vec<Found> {
 
 /// The first of the words before the bracket whose initials are the acronym at token `at`.
 fn defining_words(passage: &Passage, at: usize) -> Option<usize> {
-    let acronym: Vec<char> = passage.word(at).chars().filter(|c| c.is_alphabetic()).collect();
+    let acronym: Vec<char> = passage
+        .word(at)
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .collect();
     let mut left = acronym.len();
     let mut start = at - 1;
     while start > 0 && left > 0 && at - start < LONGEST {

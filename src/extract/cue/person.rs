@@ -7,17 +7,119 @@ use crate::text::{Gap, TokenKind};
 
 /// Words before a name that only persons bear. Not part of the name.
 const TITLES: &[&str] = &[
-    "Adm.", "Admiral", "Ambassador", "Archbishop", "Ayatollah", "Baroness", "Bishop", "Brig.", "Brigadier",
-    "Capt.", "Captain", "Cardinal", "Chairman", "Chairwoman", "Chancellor", "Cmdr.", "Col.", "Colonel", "Commander",
-    "Commissioner", "Congressman", "Congresswoman", "Constable", "Councillor", "Crown", "Dame", "Detective", "Dr",
-    "Dr.", "Emir", "Emperor", "Empress", "Father", "Gen.", "General", "Gov.", "Governor", "Hon.", "Imam", "Inspector",
-    "Judge", "Justice", "King", "Lady", "Lieutenant", "Lord", "Lt.", "Madam", "Maj.", "Major", "Marshal", "Mayor",
-    "Minister", "Miss", "Mme", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Mullah", "Officer", "Pope", "Premier",
-    "President", "Prince", "Princess", "Prof.", "Professor", "Queen", "Rabbi", "Rep.", "Representative", "Rev.",
-    "Reverend", "Secretary", "Sen.", "Senator", "Sergeant", "Sgt.", "Sheik", "Sheikh", "Sheriff", "Sir", "Sister",
-    "Speaker", "Sultan", "Superintendent", "chairman", "coach", "chancellor", "commander", "director", "envoy",
-    "governor", "leader", "lawyer", "mayor", "minister", "president", "premier", "professor", "rebel", "secretary",
-    "senator", "spokesman", "spokesperson", "spokeswoman", "striker", "goalkeeper", "midfielder", "captain",
+    "Adm.",
+    "Admiral",
+    "Ambassador",
+    "Archbishop",
+    "Ayatollah",
+    "Baroness",
+    "Bishop",
+    "Brig.",
+    "Brigadier",
+    "Capt.",
+    "Captain",
+    "Cardinal",
+    "Chairman",
+    "Chairwoman",
+    "Chancellor",
+    "Cmdr.",
+    "Col.",
+    "Colonel",
+    "Commander",
+    "Commissioner",
+    "Congressman",
+    "Congresswoman",
+    "Constable",
+    "Councillor",
+    "Crown",
+    "Dame",
+    "Detective",
+    "Dr",
+    "Dr.",
+    "Emir",
+    "Emperor",
+    "Empress",
+    "Father",
+    "Gen.",
+    "General",
+    "Gov.",
+    "Governor",
+    "Hon.",
+    "Imam",
+    "Inspector",
+    "Judge",
+    "Justice",
+    "King",
+    "Lady",
+    "Lieutenant",
+    "Lord",
+    "Lt.",
+    "Madam",
+    "Maj.",
+    "Major",
+    "Marshal",
+    "Mayor",
+    "Minister",
+    "Miss",
+    "Mme",
+    "Mr",
+    "Mr.",
+    "Mrs",
+    "Mrs.",
+    "Ms",
+    "Ms.",
+    "Mullah",
+    "Officer",
+    "Pope",
+    "Premier",
+    "President",
+    "Prince",
+    "Princess",
+    "Prof.",
+    "Professor",
+    "Queen",
+    "Rabbi",
+    "Rep.",
+    "Representative",
+    "Rev.",
+    "Reverend",
+    "Secretary",
+    "Sen.",
+    "Senator",
+    "Sergeant",
+    "Sgt.",
+    "Sheik",
+    "Sheikh",
+    "Sheriff",
+    "Sir",
+    "Sister",
+    "Speaker",
+    "Sultan",
+    "Superintendent",
+    "chairman",
+    "coach",
+    "chancellor",
+    "commander",
+    "director",
+    "envoy",
+    "governor",
+    "leader",
+    "lawyer",
+    "mayor",
+    "minister",
+    "president",
+    "premier",
+    "professor",
+    "rebel",
+    "secretary",
+    "senator",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "striker",
+    "goalkeeper",
+    "midfielder",
+    "captain",
 ];
 
 /// A person's name behind a title has at most so many words.
@@ -66,7 +168,7 @@ fn person_at(passage: &Passage, at: usize) -> Option<(usize, f32)> {
         return None;
     }
     let first = gazetteer::word(passage.word(at));
-    if first.given_name() && !(first.lower_case_word() && passage.is_sentence_start(at)) {
+    if first.given_name && !(first.lower_case_word && passage.is_sentence_start(at)) {
         return Some((end, BY_GIVEN_NAME));
     }
     (speaks(passage, end) || has_role_behind(passage, end)).then_some((end, BY_ROLE))
@@ -87,18 +189,26 @@ fn follows_title(passage: &Passage, at: usize) -> bool {
 /// Words that are part of other names: an organization's, a month.
 fn is_never_person(passage: &Passage, at: usize) -> bool {
     let word = passage.word(at);
-    gazetteer::word(word).org_head() || is_calendar_word(word) || passage.is_all_capitals(at) && word.len() > 1
+    gazetteer::word(word).org_head
+        || is_calendar_word(word)
+        || passage.is_all_capitals(at) && word.len() > 1
 }
 
 /// A headline's words are all capitalised: none of them stands out.
 fn is_whole_line(passage: &Passage, at: usize, end: usize) -> bool {
     let starts = passage.tokens[at].gap >= Gap::Line;
-    let ends = passage.tokens.get(end).is_none_or(|token| token.gap >= Gap::Line);
+    let ends = passage
+        .tokens
+        .get(end)
+        .is_none_or(|token| token.gap >= Gap::Line);
     starts && ends
 }
 
 fn speaks(passage: &Passage, end: usize) -> bool {
-    matches!(passage.word(end), "said" | "says" | "told" | "added" | "argued" | "who" | "tweeted" | "wrote")
+    matches!(
+        passage.word(end),
+        "said" | "says" | "told" | "added" | "argued" | "who" | "tweeted" | "wrote"
+    )
 }
 
 /// "…, a senior fellow", "…, the country's foreign minister".
@@ -106,7 +216,6 @@ fn has_role_behind(passage: &Passage, end: usize) -> bool {
     passage.word(end) == ","
         && (end + 1..end + 7)
             .take_while(|&at| !matches!(passage.word(at), "," | "." | ""))
-            .any(|at| gazetteer::word(passage.word(at)).role())
+            .any(|at| gazetteer::word(passage.word(at)).role)
         && !passage.is_capitalised(end + 1)
 }
-

@@ -12,6 +12,7 @@ pub mod countries;
 pub mod key;
 pub mod layout;
 pub mod place;
+pub mod search;
 pub mod table;
 mod word;
 

@@ -23,12 +23,13 @@ pub struct Resolution {
     pub located: Option<Located>,
 }
 
-/// How much the country's support counts beside the prominence of the place itself.
-const SUPPORT_WEIGHT: f32 = 14.0;
+/// How much the country's support counts beside the prominence of the place itself, of which a tenfold
+/// population is worth 20.
+const SUPPORT_WEIGHT: f32 = 50.0;
 /// How much a place gains if the first-level division it lies in is named, too.
-const DIVISION_GAIN: f32 = 12.0;
+const DIVISION_GAIN: f32 = 40.0;
 /// A reading in another country that is so near is worth telling the reader.
-const UNCERTAIN_MARGIN: f32 = 6.0;
+const UNCERTAIN_MARGIN: f32 = 10.0;
 
 /// The resolution of each of the `names` that is a location or a demonym, by index.
 pub fn locate(passage: &Passage, names: &[Found]) -> Vec<Option<Resolution>> {
@@ -62,11 +63,15 @@ fn choose_all(toponyms: &[Toponym], support: &Support) -> Vec<Resolution> {
 /// The best candidate of a toponym, and why it is the best.
 fn choose(toponym: &Toponym, support: &Support) -> Resolution {
     let score = |place: PlaceId| {
-        let country = place.country().map_or(0.0, |country| support.of(country, toponym));
+        let country = place
+            .country()
+            .map_or(0.0, |country| support.of(country, toponym));
         let division = place
             .admin1()
             .is_some_and(|division| support.names_place(division, toponym));
-        place.prominence() + SUPPORT_WEIGHT * country + if division { DIVISION_GAIN } else { 0.0 }
+        f32::from(place.prominence())
+            + SUPPORT_WEIGHT * country
+            + if division { DIVISION_GAIN } else { 0.0 }
     };
     let best = toponym
         .candidates
@@ -75,7 +80,10 @@ fn choose(toponym: &Toponym, support: &Support) -> Resolution {
         .map(|place| (score(place), place))
         .reduce(|best, other| if other.0 > best.0 { other } else { best });
     let Some((top, place)) = best else {
-        return Resolution { place: None, located: None };
+        return Resolution {
+            place: None,
+            located: None,
+        };
     };
     let rival = toponym
         .candidates
@@ -88,7 +96,10 @@ fn choose(toponym: &Toponym, support: &Support) -> Resolution {
         because: reason(toponym, place, support),
         uncertain: top - rival < UNCERTAIN_MARGIN,
     });
-    Resolution { place: Some(place), located }
+    Resolution {
+        place: Some(place),
+        located,
+    }
 }
 
 fn reason(toponym: &Toponym, place: PlaceId, support: &Support) -> Reason {
@@ -97,14 +108,18 @@ fn reason(toponym: &Toponym, place: PlaceId, support: &Support) -> Reason {
         .iter()
         .filter(|other| other.country() != place.country())
         .count();
-    let evidence = place.country().and_then(|country| support.evidence(country, toponym));
+    let evidence = place
+        .country()
+        .and_then(|country| support.evidence(country, toponym));
     if place.disputed().is_some() {
         return Reason::Policy;
     }
     match (place.kind(), abroad, evidence) {
         (PlaceKind::Country, _, _) => Reason::CountryName,
         (_, 0, _) => Reason::OnlyPlace,
-        (_, _, Some(evidence)) if toponym.candidates[0] != place => Reason::NamedNearby { evidence },
+        (_, _, Some(evidence)) if toponym.candidates[0] != place => {
+            Reason::NamedNearby { evidence }
+        }
         _ => Reason::MostProminent {
             alternatives: abroad.min(u16::MAX as usize) as u16,
         },
@@ -118,19 +133,25 @@ fn demonym(passage: &Passage, name: &Found, support: &Support) -> Resolution {
             Meaning::Demonym(demonym) => Some(demonym),
             Meaning::Place(_) | Meaning::Organization(_) | Meaning::Person(_) => None,
         })
-        .flat_map(|demonym| demonym.countries().collect::<Vec<_>>())
+        .flat_map(|demonym| demonym.countries())
         .collect();
     let strength = |country: &Country| support.total(*country);
-    let best = countries
-        .iter()
-        .copied()
-        .reduce(|best, other| if strength(&other) > strength(&best) { other } else { best });
+    let best = countries.iter().copied().reduce(|best, other| {
+        if strength(&other) > strength(&best) {
+            other
+        } else {
+            best
+        }
+    });
     let located = best.map(|country| Located {
         country,
         because: Reason::CountryName,
         uncertain: countries.len() > 1 && support.total(country) <= 0.0,
     });
-    Resolution { place: None, located }
+    Resolution {
+        place: None,
+        located,
+    }
 }
 
 /// "Paris, Texas": a place followed by a comma and a larger one in which the gazetteer knows a place of that name.
@@ -156,7 +177,10 @@ fn apply_containers(
         };
         let resolution = said_by_text(place, names[at + 1].span);
         let everywhere = !matches!(toponyms[toponym].candidates[0].kind(), PlaceKind::Country);
-        let others = toponyms[toponym].mentions.iter().filter(|&&other| everywhere || other == at);
+        let others = toponyms[toponym]
+            .mentions
+            .iter()
+            .filter(|&&other| everywhere || other == at);
         for &mention in others {
             resolutions[mention] = Some(resolution.clone());
         }
@@ -169,9 +193,13 @@ fn container_places<'a>(
     resolution: &Option<Resolution>,
 ) -> impl Iterator<Item = PlaceId> + use<'a> {
     let chosen = resolution.as_ref().and_then(|resolution| resolution.place);
-    chosen
-        .into_iter()
-        .chain(toponym.candidates.iter().copied().filter(|place| place.kind().is_container()))
+    chosen.into_iter().chain(
+        toponym
+            .candidates
+            .iter()
+            .copied()
+            .filter(|place| toponym::is_container(place.kind())),
+    )
 }
 
 fn said_by_text(place: PlaceId, container: Span) -> Resolution {
@@ -199,16 +227,21 @@ fn infer_unknown(
         .collect();
     for at in 0..names.len() {
         let unknown = names[at].kind == Kind::Location
-            && resolutions[at].as_ref().is_none_or(|resolution| resolution.place.is_none());
+            && resolutions[at]
+                .as_ref()
+                .is_none_or(|resolution| resolution.place.is_none());
         if !unknown {
             continue;
         }
-        let near = (1..=3).flat_map(|steps| [at.checked_add(steps), at.checked_sub(steps)]).flatten();
+        let near = (1..=3)
+            .flat_map(|steps| [at.checked_add(steps), at.checked_sub(steps)])
+            .flatten();
         let neighbour = near
             .filter(|&other| other < names.len() && sentences[other] == sentences[at])
             .find_map(|other| {
                 let located = resolutions[other].as_ref()?.located.as_ref()?;
-                (names[other].kind == Kind::Location).then_some((located.country, names[other].span))
+                (names[other].kind == Kind::Location)
+                    .then_some((located.country, names[other].span))
             });
         let evidence = neighbour.or_else(|| support.strongest());
         resolutions[at] = Some(Resolution {

@@ -1,6 +1,6 @@
 //! How much an article says, in all its names, for each country.
 
-use super::{Resolution, Toponym};
+use super::{Resolution, Toponym, toponym::is_container};
 use crate::extract::country::Country;
 use crate::extract::gazetteer::{self, Meaning, PlaceId, PlaceKind};
 use crate::extract::mention::{Found, Kind};
@@ -40,13 +40,20 @@ impl Support {
                 .iter()
                 .filter(|place| place.kind() == PlaceKind::Country);
             // "Georgia" may be a state of another country: such a name supports nothing by itself.
-            let only = toponym.candidates.first().filter(|place| place.kind() == PlaceKind::Country);
+            let only = toponym
+                .candidates
+                .first()
+                .filter(|place| place.kind() == PlaceKind::Country);
             if let (Some(&place), 1) = (only, countries.count())
                 && !is_torn(toponym)
             {
                 support.add(place, COUNTRY_NAME, (toponym, names));
             }
-            for &place in toponym.candidates.iter().filter(|place| place.kind().is_container()) {
+            for &place in toponym
+                .candidates
+                .iter()
+                .filter(|place| is_container(place.kind()))
+            {
                 support.named.insert(place);
             }
         }
@@ -66,8 +73,13 @@ impl Support {
     /// Adds the places that a first round has chosen.
     pub fn add_chosen(&mut self, toponyms: &[Toponym], chosen: &[Resolution]) {
         for (toponym, resolution) in toponyms.iter().zip(chosen) {
-            let settled = resolution.located.as_ref().is_some_and(|located| !located.uncertain);
-            if let Some(place) = resolution.place.filter(|place| settled && place.kind() != PlaceKind::Country)
+            let settled = resolution
+                .located
+                .as_ref()
+                .is_some_and(|located| !located.uncertain);
+            if let Some(place) = resolution
+                .place
+                .filter(|place| settled && place.kind() != PlaceKind::Country)
                 && let Some(country) = place.country()
             {
                 let mentions = toponym.mentions.len().min(MOST_MENTIONS) as f32;
@@ -102,14 +114,19 @@ impl Support {
     /// the first evidence says most.
     pub fn of(&self, country: Country, toponym: &Toponym) -> f32 {
         self.countries.get(&country).map_or(0.0, |evidence| {
-            let own = evidence.by_toponym.get(&toponym.mentions[0]).unwrap_or(&0.0);
+            let own = evidence
+                .by_toponym
+                .get(&toponym.mentions[0])
+                .unwrap_or(&0.0);
             let strength = (evidence.strength - own).max(0.0);
             strength / (strength + 1.0)
         })
     }
 
     pub fn total(&self, country: Country) -> f32 {
-        self.countries.get(&country).map_or(0.0, |evidence| evidence.strength)
+        self.countries
+            .get(&country)
+            .map_or(0.0, |evidence| evidence.strength)
     }
 
     /// The first name that speaks for `country`, other than `toponym` itself.
@@ -134,15 +151,22 @@ impl Support {
 
 /// A country's name that also names a division elsewhere that is nearly as prominent.
 fn is_torn(toponym: &Toponym) -> bool {
-    let mut others = toponym.candidates.iter().filter(|place| place.kind() == PlaceKind::Admin1);
-    others.any(|place| place.country() != toponym.candidates[0].country() && place.population() > 5_000_000)
+    let mut others = toponym
+        .candidates
+        .iter()
+        .filter(|place| place.kind() == PlaceKind::Admin1);
+    others.any(|place| {
+        place.country() != toponym.candidates[0].country() && place.population() > 5_000_000
+    })
 }
 
 /// The country of a demonym or a known actor, if it has but one.
 fn only_country(name: &str) -> Option<Country> {
     let mut countries = gazetteer::look_up(name).flat_map(|meaning| match meaning {
         Meaning::Demonym(demonym) => demonym.countries().collect::<Vec<_>>(),
-        Meaning::Organization(known) | Meaning::Person(known) => known.country.into_iter().collect(),
+        Meaning::Organization(known) | Meaning::Person(known) => {
+            known.country.into_iter().collect()
+        }
         Meaning::Place(_) => Vec::new(),
     });
     let first = countries.next()?;

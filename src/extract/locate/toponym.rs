@@ -1,6 +1,6 @@
 //! The distinct location names of an article, each with the places that it may mean.
 
-use crate::extract::gazetteer::{self, Meaning, PlaceId};
+use crate::extract::gazetteer::{self, PlaceId, PlaceKind};
 use crate::extract::mention::{Found, Kind};
 use crate::extract::passage::Passage;
 use std::collections::HashMap;
@@ -18,17 +18,76 @@ const MOST_CANDIDATES: usize = 40;
 
 /// Generic words at the end of a place's name, which the gazetteer may know without them.
 const GENERIC_TAILS: &[&str] = &[
-    "Air Base", "Air Force Base", "Airbase", "Airport", "Bay", "Border", "Camp", "City", "Coast", "County", "Crossing",
-    "Delta", "Department", "District", "Governorate", "Island", "Islands", "Lake", "Mountains", "Municipality",
-    "Peninsula", "Port", "Prefecture", "Province", "Region", "River", "State", "Valley", "air base", "airbase",
-    "airport", "border", "city", "county", "district", "governorate", "island", "naval base", "peninsula", "port",
-    "prefecture", "province", "region", "river", "state", "valley",
+    "Air Base",
+    "Air Force Base",
+    "Airbase",
+    "Airport",
+    "Bay",
+    "Border",
+    "Camp",
+    "City",
+    "Coast",
+    "County",
+    "Crossing",
+    "Delta",
+    "Department",
+    "District",
+    "Governorate",
+    "Island",
+    "Islands",
+    "Lake",
+    "Mountains",
+    "Municipality",
+    "Peninsula",
+    "Port",
+    "Prefecture",
+    "Province",
+    "Region",
+    "River",
+    "State",
+    "Valley",
+    "air base",
+    "airbase",
+    "airport",
+    "border",
+    "city",
+    "county",
+    "district",
+    "governorate",
+    "island",
+    "naval base",
+    "peninsula",
+    "port",
+    "prefecture",
+    "province",
+    "region",
+    "river",
+    "state",
+    "valley",
 ];
 
 /// The same at its beginning.
 const GENERIC_HEADS: &[&str] = &[
-    "Camp", "Central", "City of", "East", "Eastern", "Fort", "Greater", "Gulf of", "Lake", "Mount", "North", "Northern",
-    "Port of", "Province of", "River", "South", "Southern", "State of", "West", "Western",
+    "Camp",
+    "Central",
+    "City of",
+    "East",
+    "Eastern",
+    "Fort",
+    "Greater",
+    "Gulf of",
+    "Lake",
+    "Mount",
+    "North",
+    "Northern",
+    "Port of",
+    "Province of",
+    "River",
+    "South",
+    "Southern",
+    "State of",
+    "West",
+    "Western",
 ];
 
 /// The toponyms of the article, and for each of the `names` which toponym it is, if it is one.
@@ -69,7 +128,11 @@ fn candidates(surface: &str) -> Vec<PlaceId> {
     let headless = GENERIC_HEADS
         .iter()
         .filter_map(|head| surface.strip_prefix(head)?.strip_prefix(' '));
-    let hyphens = surface.contains('-').then_some(surface).into_iter().flat_map(|s| s.split('-').take(1));
+    let hyphens = surface
+        .contains('-')
+        .then_some(surface)
+        .into_iter()
+        .flat_map(|s| s.split('-').take(1));
     tailless
         .chain(headless)
         .chain(hyphens)
@@ -80,12 +143,17 @@ fn candidates(surface: &str) -> Vec<PlaceId> {
 
 fn places(name: &str) -> Vec<PlaceId> {
     gazetteer::look_up(name)
-        .filter_map(|meaning| match meaning {
-            Meaning::Place(place) => Some(place),
-            Meaning::Demonym(_) | Meaning::Organization(_) | Meaning::Person(_) => None,
-        })
+        .places()
         .take(MOST_CANDIDATES)
         .collect()
+}
+
+/// Whether other places lie in places of this kind, as news writes it: "Paris, Texas".
+pub fn is_container(kind: PlaceKind) -> bool {
+    matches!(
+        kind,
+        PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2
+    )
 }
 
 impl Toponym {
@@ -94,7 +162,8 @@ impl Toponym {
         self.candidates.iter().copied().find(|&place| {
             place != container
                 && (place.admin1() == Some(container)
-                    || (container.kind() == gazetteer::PlaceKind::Country && place.country() == container.country()))
+                    || (container.kind() == PlaceKind::Country
+                        && place.country() == container.country()))
         })
     }
 }

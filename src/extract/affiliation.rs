@@ -1,0 +1,218 @@
+//! Of what sort an organization is, and to which country an organization or a person belongs, where a list or the name
+//! itself says so for certain; otherwise nothing.
+
+use super::country::{Country, Located, Reason};
+use super::entity::{EntityKind, Sort};
+use super::gazetteer::{self, Known, Meaning, PlaceKind};
+use super::group::Group;
+use crate::text::{Span, token};
+
+/// What is known of an actor.
+#[derive(Debug, Default, PartialEq)]
+pub struct Affiliation {
+    pub sort: Option<Sort>,
+    pub located: Option<Located>,
+}
+
+/// Words in an organization's name that say of what sort it is. The first that the name holds decides, so those that
+/// say more stand first: "Army" of "Salvation Army" is a matter for the list of known names.
+const SORT_WORDS: &[(Sort, &[&str])] = &[
+    (
+        Sort::Media,
+        &[
+            "Broadcasting",
+            "Gazette",
+            "Herald",
+            "Magazine",
+            "Newspaper",
+            "Newspapers",
+            "Radio",
+            "Television",
+            "Tribune",
+            "TV",
+        ],
+    ),
+    (
+        Sort::ArmedGroup,
+        &[
+            "Brigades",
+            "Guerrilla",
+            "Insurgents",
+            "Militia",
+            "Mujahideen",
+            "Mujahidin",
+            "Paramilitaries",
+            "Rebels",
+        ],
+    ),
+    (Sort::Party, &["Party"]),
+    (
+        Sort::Military,
+        &[
+            "Air Force",
+            "Armed Forces",
+            "Army",
+            "Battalion",
+            "Brigade",
+            "Coast Guard",
+            "Corps",
+            "Fleet",
+            "Infantry",
+            "Marine Corps",
+            "Marines",
+            "National Guard",
+            "Navy",
+            "Regiment",
+            "Squadron",
+        ],
+    ),
+    (
+        Sort::Government,
+        &[
+            "Agency",
+            "Assembly",
+            "Authority",
+            "Bundestag",
+            "Bureau",
+            "Cabinet",
+            "Central Bank",
+            "City Council",
+            "Commission",
+            "Congress",
+            "Constabulary",
+            "County Council",
+            "Court",
+            "Defense Department",
+            "Department",
+            "Directorate",
+            "Duma",
+            "Embassy",
+            "Government",
+            "Knesset",
+            "Legislature",
+            "Ministry",
+            "Office of",
+            "Parliament",
+            "Police",
+            "Prosecutor",
+            "Secretariat",
+            "Senate",
+            "Supreme Court",
+            "Treasury",
+        ],
+    ),
+    (
+        Sort::Company,
+        &[
+            "AG",
+            "Airlines",
+            "Airways",
+            "Bancorp",
+            "Co.",
+            "Corp",
+            "Corp.",
+            "Corporation",
+            "GmbH",
+            "Holding",
+            "Holdings",
+            "Inc",
+            "Inc.",
+            "Industries",
+            "LLC",
+            "Limited",
+            "Ltd",
+            "Ltd.",
+            "Motors",
+            "PLC",
+            "Petroleum",
+            "Pharmaceuticals",
+            "Plc",
+            "S.A.",
+            "Technologies",
+            "plc",
+        ],
+    ),
+];
+
+/// What the lists and the name of the group say.
+pub fn of(kind: EntityKind, group: &Group) -> Affiliation {
+    let listed = std::iter::once(&group.name)
+        .chain(&group.aliases)
+        .find_map(|name| listed(kind, name));
+    if let Some(known) = listed {
+        return Affiliation {
+            sort: known.sort,
+            located: known
+                .country
+                .map(|country| located(country, Reason::Listed)),
+        };
+    }
+    if kind != EntityKind::Organization {
+        return Affiliation::default();
+    }
+    Affiliation {
+        sort: sort_by_words(&group.name),
+        located: country_in_name(&group.name),
+    }
+}
+
+/// What the list of known actors says of a name; of a person only by two words or more, since surnames are common.
+fn listed(kind: EntityKind, name: &str) -> Option<Known> {
+    if kind == EntityKind::Person && !name.contains(' ') {
+        return None;
+    }
+    gazetteer::look_up(name).find_map(|meaning| match (kind, meaning) {
+        (EntityKind::Person, Meaning::Person(known)) => Some(known),
+        (EntityKind::Organization, Meaning::Organization(known)) => Some(known),
+        _ => None,
+    })
+}
+
+fn located(country: Country, because: Reason) -> Located {
+    Located {
+        country,
+        because,
+        uncertain: false,
+    }
+}
+
+fn sort_by_words(name: &str) -> Option<Sort> {
+    SORT_WORDS
+        .iter()
+        .find(|(_, words)| words.iter().any(|word| holds_word(name, word)))
+        .map(|(sort, _)| *sort)
+}
+
+fn holds_word(name: &str, word: &str) -> bool {
+    name.match_indices(word).any(|(at, _)| {
+        let before = name[..at].chars().next_back();
+        let after = name[at + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// "Russian Foreign Ministry", "Bank of England": the country that the name itself names.
+fn country_in_name(name: &str) -> Option<Located> {
+    let tokens = token::tokenize(name, Span::new(0, name.len()));
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(found) = gazetteer::longest(name, &tokens, at) else {
+            at += 1;
+            continue;
+        };
+        let part = Span {
+            start: tokens[at].span.start,
+            end: tokens[at + found.tokens - 1].span.end,
+        };
+        let country = { found.meanings }.find_map(|meaning| match meaning {
+            Meaning::Place(place) if place.kind() == PlaceKind::Country => place.country(),
+            Meaning::Demonym(demonym) => demonym.countries().next(),
+            Meaning::Place(_) | Meaning::Organization(_) | Meaning::Person(_) => None,
+        });
+        if let Some(country) = country {
+            return Some(located(country, Reason::PartOfName { part }));
+        }
+        at += found.tokens;
+    }
+    None
+}
