@@ -22,6 +22,7 @@ pub mod mention;
 pub mod passage;
 pub mod repeat;
 pub mod sense;
+pub mod tagger;
 
 pub use country::{Country, CountryEvidence, Located, Reason};
 pub use entity::{Entity, EntityId, EntityKind, Sort};

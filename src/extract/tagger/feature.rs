@@ -1,0 +1,325 @@
+//! What the tagger looks at: each token gives some seventy features, each a number that selects a row of the model.
+
+use super::document::Tally;
+use super::model::{Cluster, Model};
+use super::page::{Page, Place, Run};
+use super::word::{Case, Word, finish, step};
+use std::ops::Range;
+
+/// Changes whenever a feature changes its meaning: a model that was trained with others is not read.
+pub const FINGERPRINT: u32 = 1;
+
+/// Most features that one token can give.
+pub const MOST: usize = 128;
+
+/// The features of one token.
+pub struct Ids {
+    ids: [u32; MOST],
+    count: usize,
+}
+
+impl Default for Ids {
+    fn default() -> Self {
+        Ids {
+            ids: [0; MOST],
+            count: 0,
+        }
+    }
+}
+
+impl Ids {
+    pub fn as_slice(&self) -> &[u32] {
+        &self.ids[..self.count]
+    }
+
+    /// Adds the feature that question `question` has the answer `value`.
+    #[inline]
+    fn add(&mut self, question: u32, value: u32) {
+        if self.count < MOST {
+            self.ids[self.count] = finish(value ^ question.wrapping_mul(0x9e37_79b9));
+            self.count += 1;
+        }
+    }
+}
+
+/// Two answers as one.
+#[inline]
+fn both(a: u32, b: u32) -> u32 {
+    a.rotate_left(11).wrapping_mul(0x2c1b_3c6d) ^ b
+}
+
+/// The neighbour beyond the end of a sentence.
+const BEYOND: Word = Word {
+    form: 1,
+    lower: 1,
+    shape: 1,
+    case: Case::Mark,
+    length: 0,
+};
+
+/// The features of the tokens of one island (a stretch within a sentence that is decoded at once).
+pub struct Extractor<'a> {
+    page: &'a Page<'a>,
+    sentence: Range<usize>,
+    /// Of the tokens from `first` on.
+    clusters: Vec<Cluster>,
+    first: usize,
+}
+
+/// How far the features look beyond an island.
+const REACH: usize = 3;
+
+impl<'a> Extractor<'a> {
+    pub fn new(page: &'a Page<'a>) -> Self {
+        Extractor {
+            page,
+            sentence: 0..0,
+            clusters: Vec::new(),
+            first: 0,
+        }
+    }
+
+    /// Prepares for `island`, which lies in `sentence`.
+    pub fn enter(&mut self, model: Model, sentence: Range<usize>, island: Range<usize>) {
+        self.first = island.start.saturating_sub(REACH).max(sentence.start);
+        let end = (island.end + REACH).min(sentence.end);
+        self.clusters.clear();
+        let words = &self.page.words[self.first..end];
+        self.clusters
+            .extend(words.iter().map(|word| model.cluster(word.lower)));
+        self.sentence = sentence;
+    }
+
+    fn word(&self, at: usize, offset: isize) -> Word {
+        match at.checked_add_signed(offset) {
+            Some(at) if self.sentence.contains(&at) => self.page.words[at],
+            _ => BEYOND,
+        }
+    }
+
+    fn cluster(&self, at: usize, offset: isize) -> Cluster {
+        let index = at
+            .checked_add_signed(offset)
+            .and_then(|at| at.checked_sub(self.first));
+        index
+            .and_then(|index| self.clusters.get(index))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Fills `ids` with the features of token `at` of the island entered last.
+    pub fn fill(&self, at: usize, ids: &mut Ids) {
+        ids.count = 0;
+        self.forms(at, ids);
+        self.shapes(at, ids);
+        self.affixes(at, ids);
+        self.clusters(at, ids);
+        self.run(at, ids);
+        self.phrase(at, ids);
+        self.place(at, ids);
+        self.document(at, ids);
+    }
+
+    fn forms(&self, at: usize, ids: &mut Ids) {
+        let [before2, before, word, after, after2] = [-2, -1, 0, 1, 2].map(|o| self.word(at, o));
+        ids.add(0, word.form);
+        ids.add(1, word.lower);
+        ids.add(2, before.lower);
+        ids.add(3, after.lower);
+        ids.add(4, before2.lower);
+        ids.add(5, after2.lower);
+        ids.add(6, both(before.lower, word.lower));
+        ids.add(7, both(word.lower, after.lower));
+        ids.add(8, both(before.lower, after.lower));
+        ids.add(9, both(before2.lower, before.lower));
+        ids.add(10, both(after.lower, after2.lower));
+    }
+
+    fn shapes(&self, at: usize, ids: &mut Ids) {
+        let [before2, before, word, after, after2] = [-2, -1, 0, 1, 2].map(|o| self.word(at, o));
+        ids.add(11, word.shape);
+        ids.add(12, both(before.shape, word.shape));
+        ids.add(13, both(word.shape, after.shape));
+        ids.add(14, both(both(before.shape, word.shape), after.shape));
+        ids.add(15, both(word.shape, before.lower));
+        ids.add(16, both(word.shape, after.lower));
+        let cases = [before2, before, word, after, after2]
+            .iter()
+            .fold(0, |sum, word| sum << 4 | word.case as u32);
+        ids.add(17, cases);
+        ids.add(18, both(word.case as u32, word.length.min(12) as u32));
+    }
+
+    /// The first and last one to four letters, in lower case.
+    fn affixes(&self, at: usize, ids: &mut Ids) {
+        let word = self.page.words[at];
+        if word.case == Case::Mark {
+            return;
+        }
+        let bytes = self.page.tokens[at].span.of(self.page.text).as_bytes();
+        let (mut front, mut back) = (7, 7);
+        for length in 0..bytes.len().min(4) {
+            front = step(front, bytes[length].to_ascii_lowercase() as u32);
+            back = step(
+                back,
+                bytes[bytes.len() - 1 - length].to_ascii_lowercase() as u32,
+            );
+            if length > 0 {
+                ids.add(18 + length as u32, front);
+            }
+            ids.add(
+                22 + length as u32,
+                both(back, u32::from(word.case == Case::Lower)),
+            );
+        }
+    }
+
+    fn clusters(&self, at: usize, ids: &mut Ids) {
+        let [before2, before, word, after, after2] = [-2, -1, 0, 1, 2].map(|o| self.cluster(at, o));
+        let case = self.page.words[at].case as u32;
+        ids.add(26, both(word.fine as u32, case));
+        ids.add(27, before.fine as u32);
+        ids.add(28, after.fine as u32);
+        ids.add(29, before2.fine as u32);
+        ids.add(30, after2.fine as u32);
+        let [before, word, after] = [before, word, after].map(|cluster| cluster.coarse as u32);
+        ids.add(31, both(word, case));
+        ids.add(32, both(before, word));
+        ids.add(33, both(word, after));
+        ids.add(34, both(both(before, word), after));
+        ids.add(35, both(before, case));
+        ids.add(36, both(after, case));
+        ids.add(37, both(both(before, after), case));
+        let lower = self.cluster(at, 0).lower as u32;
+        let opening = u32::from(self.page.places[at].capitals_are_usual());
+        ids.add(38, both(lower * 2 + opening, case));
+    }
+
+    /// The run of capitalised tokens around the token: its neighbours, its ends, the token's place in it.
+    fn run(&self, at: usize, ids: &mut Ids) {
+        let run = self.page.runs[at];
+        let (from, to) = (run.from as usize, run.to as usize);
+        let spot = spot_in(run, at);
+        let (before, after) = (self.word(from, -1), self.word(to, 0));
+        ids.add(39, spot);
+        ids.add(40, both(before.lower, spot));
+        ids.add(41, both(after.lower, spot));
+        let (before, after) = (self.cluster(from, -1), self.cluster(to, 0));
+        ids.add(42, both(before.fine as u32, spot));
+        ids.add(43, both(after.fine as u32, spot));
+        ids.add(
+            44,
+            both(both(before.coarse as u32, after.coarse as u32), spot),
+        );
+        ids.add(45, both(self.word(from, -1).lower, self.word(to, 0).lower));
+        if run.length() < 2 {
+            return;
+        }
+        let (first, last) = (self.page.words[from], self.page.words[to - 1]);
+        ids.add(46, both(first.lower, spot));
+        ids.add(47, both(last.lower, spot));
+        ids.add(48, both(self.cluster(from, 0).fine as u32, spot));
+        ids.add(49, both(self.cluster(to - 1, 0).fine as u32, spot));
+        let kinds = both(
+            self.cluster(from, 0).coarse as u32,
+            self.cluster(to - 1, 0).coarse as u32,
+        );
+        ids.add(50, both(kinds, spot));
+    }
+
+    /// The phrase around the run: "Ministry of …" tells what all of it is.
+    fn phrase(&self, at: usize, ids: &mut Ids) {
+        let phrase = self.page.phrases[at];
+        if phrase == self.page.runs[at] {
+            return;
+        }
+        let (from, to) = (phrase.from as usize, phrase.to as usize);
+        let spot = spot_in(phrase, at);
+        let head = self.page.runs[from].to as usize - 1;
+        ids.add(51, spot);
+        ids.add(52, both(self.page.words[head].lower, u32::from(at <= head)));
+        ids.add(53, both(self.page.words[from].lower, spot));
+        ids.add(54, both(self.word(to, 0).lower, spot));
+        ids.add(55, both(self.word(from, -1).lower, spot));
+        ids.add(56, both(self.cluster(head, 0).fine as u32, spot));
+    }
+
+    fn place(&self, at: usize, ids: &mut Ids) {
+        let place = self.page.places[at];
+        let case = self.page.words[at].case as u32;
+        let gaps = self.page.tokens[at].gap as u32 * 4
+            + self
+                .page
+                .tokens
+                .get(at + 1)
+                .map_or(3, |token| token.gap as u32);
+        ids.add(57, both(place.0 as u32, case));
+        ids.add(58, both(gaps, case));
+        let style =
+            place.0 & (Place::HEADLINE.0 | Place::CAPITALS.0 | Place::TABLE.0 | Place::DATELINE.0);
+        ids.add(
+            59,
+            both(
+                style as u32,
+                both(self.word(at, -1).shape, self.word(at, 1).shape),
+            ),
+        );
+        ids.add(60, both(style as u32, self.cluster(at, 0).fine as u32));
+        if self.is_acronym_of_neighbour(at) {
+            ids.add(61, case);
+        }
+    }
+
+    /// Whether "(ABC)" follows words that begin with A, B and C.
+    fn is_acronym_of_neighbour(&self, at: usize) -> bool {
+        let Some(run) = at.checked_sub(2).map(|before| self.page.phrases[before]) else {
+            return false;
+        };
+        if !self.page.places[at].has(Place::BRACKETED) || self.page.words[at].case != Case::Upper {
+            return false;
+        }
+        let first_letter = |at: usize| self.page.tokens[at].span.of(self.page.text).as_bytes()[0];
+        let letters = self.page.tokens[at].span.of(self.page.text).bytes();
+        let mut words = (run.from as usize..run.to as usize)
+            .filter(|&at| self.page.words[at].case.is_candidate())
+            .map(first_letter);
+        letters
+            .clone()
+            .filter(|letter| words.any(|word| word == *letter))
+            .count()
+            == letters.len()
+    }
+
+    fn document(&self, at: usize, ids: &mut Ids) {
+        let word = self.page.words[at];
+        if word.case == Case::Mark {
+            return;
+        }
+        let tally: Tally = self.page.document.elsewhere(self.page, at);
+        let few = |count: u8| count.min(3) as u32;
+        let usual = u32::from(self.page.places[at].capitals_are_usual());
+        let often = few(tally.lower) * 4 + few(tally.capital);
+        ids.add(62, both(often, (word.case as u32) * 2 + usual));
+        let single = u32::from(self.page.runs[at].length() == 1);
+        for (clue, &count) in tally.clues.iter().enumerate() {
+            if count > 0 {
+                let value = clue as u32 * 16 + few(count) * 2 + single;
+                ids.add(63, value);
+                ids.add(64, both(value, self.cluster(at, 0).coarse as u32));
+            }
+        }
+        let pattern = tally
+            .clues
+            .iter()
+            .fold(0, |sum, &count| sum << 1 | u32::from(count > 0));
+        if pattern != 0 {
+            ids.add(65, both(pattern, spot_in(self.page.runs[at], at)));
+        }
+    }
+}
+
+/// How long the run is and where in it the token stands, both cut to small numbers.
+fn spot_in(run: Run, at: usize) -> u32 {
+    let (left, right) = (at as u32 - run.from, run.to - 1 - at as u32);
+    left.min(3) * 4 + right.min(3)
+}

@@ -1,0 +1,204 @@
+//! Names recognised by having learned: a linear model over hashed features, trained on labelled news (`train/`), labels
+//! the tokens, and what it labels alike in a row is a name.
+//!
+//! In order: [`word`] (looks of a token), [`page`] and [`document`] (its surroundings), [`island`] (where to look),
+//! [`feature`] (questions), [`model`] (what the answers are worth), [`label`] and [`decode`] (the best answer as a whole).
+
+pub mod decode;
+pub mod document;
+pub mod feature;
+pub mod island;
+pub mod label;
+pub mod model;
+pub mod page;
+pub mod word;
+
+use crate::extract::{Finder, Found, Kind};
+use crate::text::{Span, Token};
+use decode::{Decoder, Sums};
+use feature::{Extractor, Ids};
+use label::{INSIDE, Label, Part};
+use model::Model;
+use page::Page;
+use std::ops::Range;
+
+/// A long text is read in stretches of so many tokens, each a document of its own, so that memory stays bounded.
+const STRETCH: usize = 1 << 16;
+/// A sentence longer than this is none; it is cut.
+const LONGEST_SENTENCE: usize = 1 << 10;
+
+/// The names in `text`, sorted, never overlapping. `title` is the part of it that is a headline.
+pub fn find(text: &str, tokens: &[Token], sentences: &[Range<usize>], title: Span) -> Vec<Found> {
+    let _ = title;
+    Tagger::new(Model::built_in()).find(text, tokens, sentences)
+}
+
+/// Applies one model.
+pub struct Tagger<'m> {
+    model: Model<'m>,
+    decoder: Decoder,
+    sums: Vec<Sums>,
+}
+
+impl<'m> Tagger<'m> {
+    pub fn new(model: Model<'m>) -> Self {
+        Tagger {
+            model,
+            decoder: Decoder::new(model),
+            sums: Vec::new(),
+        }
+    }
+
+    /// The names in `text`, sorted, never overlapping.
+    pub fn find(&mut self, text: &str, tokens: &[Token], sentences: &[Range<usize>]) -> Vec<Found> {
+        let mut found = Vec::new();
+        if self.model.is_empty() {
+            return found;
+        }
+        for stretch in stretches(sentences) {
+            let Some((start, end)) = stretch
+                .first()
+                .zip(stretch.last())
+                .map(|(a, b)| (a.start, b.end))
+            else {
+                continue;
+            };
+            let own = stretch
+                .iter()
+                .map(|s| s.start - start..s.end - start)
+                .collect();
+            let page = Page::new(text, &tokens[start..end], own);
+            self.read(&page, &mut found);
+        }
+        found
+    }
+
+    fn read(&mut self, page: &Page, found: &mut Vec<Found>) {
+        let mut features = Extractor::new(page);
+        let mut ids = Ids::default();
+        for sentence in &page.sentences {
+            for island in island::islands(page, sentence.clone()) {
+                features.enter(self.model, sentence.clone(), island.clone());
+                self.sums.clear();
+                for at in island.clone() {
+                    features.fill(at, &mut ids);
+                    let mut sums = [0; INSIDE];
+                    for &id in ids.as_slice() {
+                        self.model.add(id, &mut sums);
+                    }
+                    self.sums.push(sums);
+                }
+                self.decoder.decode(&self.sums);
+                self.collect(page, island.start, found);
+            }
+        }
+    }
+
+    /// Adds the names of the island that was decoded last.
+    fn collect(&mut self, page: &Page, first: usize, found: &mut Vec<Found>) {
+        if self
+            .decoder
+            .best
+            .iter()
+            .all(|&label| label == Label::OUTSIDE)
+        {
+            return;
+        }
+        self.decoder.look_back(&self.sums);
+        let mut start = 0;
+        for at in 0..self.decoder.best.len() {
+            let Some((kind, part)) = self.decoder.best[at].name_part() else {
+                continue;
+            };
+            if matches!(part, Part::Begin | Part::Whole) {
+                start = at;
+            }
+            if matches!(part, Part::Last | Part::Whole) {
+                let margin = (start..=at)
+                    .map(|at| self.decoder.margin(at))
+                    .min()
+                    .unwrap_or(0);
+                let tokens = &page.tokens[first + start..=first + at];
+                found.push(self.name(tokens, kind, margin));
+            }
+        }
+    }
+
+    fn name(&self, tokens: &[Token], kind: Kind, margin: i32) -> Found {
+        let span = Span {
+            start: tokens[0].span.start,
+            end: tokens[tokens.len() - 1].span.end,
+        };
+        let score = 1.0 / (1.0 + (-(margin as f32) * self.model.scale()).exp());
+        Found {
+            span,
+            kind,
+            by: Finder::Tagger,
+            score,
+        }
+    }
+}
+
+/// Groups `sentences` into stretches of about [`STRETCH`] tokens, over-long sentences cut.
+fn stretches(sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+    let mut all = vec![Vec::new()];
+    let mut length = 0;
+    for sentence in sentences {
+        for start in sentence.clone().step_by(LONGEST_SENTENCE) {
+            let piece = start..sentence.end.min(start + LONGEST_SENTENCE);
+            if length + piece.len() > STRETCH {
+                all.push(Vec::new());
+                length = 0;
+            }
+            length += piece.len();
+            if let Some(last) = all.last_mut() {
+                last.push(piece);
+            }
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{sentence, token};
+
+    fn marked(text: &str) -> String {
+        let tokens = token::tokenize(text, Span::new(0, text.len()));
+        let sentences = sentence::sentences(text, &tokens);
+        let mut out = String::new();
+        let mut at = 0;
+        for found in find(text, &tokens, &sentences, Span::default()) {
+            out += &text[at..found.span.start as usize];
+            out += &format!("[{}|{:?}]", found.span.of(text), found.kind);
+            at = found.span.end as usize;
+        }
+        out + &text[at..]
+    }
+
+    #[test]
+    fn names_of_news() {
+        for expected in [
+            "Chancellor [Angela Merkel|Person] met [Emmanuel Macron|Person] in [Paris|Location] on Monday.",
+            "The [European Union|Organization] said [Syrian|Demonym] troops left [Aleppo|Location].",
+            "Nothing is named in this sentence.",
+        ] {
+            let mut text = expected.replace('[', "");
+            for kind in ["|Person]", "|Organization]", "|Location]", "|Demonym]"] {
+                text = text.replace(kind, "");
+            }
+            assert_eq!(marked(&text), expected);
+        }
+    }
+
+    #[test]
+    fn the_model_in_the_program_can_be_read() {
+        let model = Model::built_in();
+        assert!(
+            !model.is_empty(),
+            "model.bin is of another version or feature set: train anew"
+        );
+        assert!(model.sources().contains("news_wikinews"));
+    }
+}

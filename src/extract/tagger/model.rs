@@ -1,0 +1,170 @@
+//! The learned numbers, read as they lie in the program: no parsing, no allocation.
+//!
+//! ```text
+//! header   64 bytes   magic, version, fingerprint of the features, rows, word slots, scale (f32 bits), length of sources
+//! steps    17 × 17    i16  what it is worth that one label follows another; those that may not stand there hold MIN
+//! rows     rows × 16  i8   for a feature (row = hash scaled to the number of rows), what it is worth for each label
+//! words    slots × 4  u32  open table of word clusters: 12 bits of the hash, 10 fine, 7 coarse, 3 share of lower case
+//! sources  text            what it was trained on
+//! ```
+
+use super::label::{INSIDE, LABELS};
+
+const MAGIC: [u8; 4] = *b"dltg";
+/// Raised with every change of the layout.
+pub const VERSION: u32 = 1;
+pub const HEADER: usize = 64;
+const STEPS: usize = LABELS * LABELS * 2;
+
+/// One trained model.
+#[derive(Clone, Copy)]
+pub struct Model<'a> {
+    steps: &'a [[u8; 2]],
+    rows: &'a [[u8; INSIDE]],
+    words: &'a [[u8; 4]],
+    scale: f32,
+    sources: &'a [u8],
+}
+
+/// What the word clusters say of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cluster {
+    /// 1 to 1000; 0 for a word that is not known.
+    pub fine: u16,
+    /// 1 to 96, or 0.
+    pub coarse: u8,
+    /// How often open news text has the word in lower case: 0 unknown, 1 never to 7 always.
+    pub lower: u8,
+}
+
+impl Model<'static> {
+    /// The model that lies in the program.
+    pub fn built_in() -> Self {
+        Model::read(include_bytes!("model.bin")).unwrap_or(Model::EMPTY)
+    }
+}
+
+impl<'a> Model<'a> {
+    /// Knows nothing and finds nothing.
+    pub const EMPTY: Model<'static> = Model {
+        steps: &[],
+        rows: &[],
+        words: &[],
+        scale: 1.0,
+        sources: &[],
+    };
+
+    /// The parts of a model file; `None` if it is not one, or of another version or feature set.
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let (header, rest) = bytes.split_at_checked(HEADER)?;
+        let number = |at: usize| -> u32 {
+            u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
+        };
+        let fits = header.starts_with(&MAGIC)
+            && number(4) == VERSION
+            && number(8) == super::feature::FINGERPRINT;
+        let (rows, slots) = (number(12) as usize, number(16) as usize);
+        let scale = f32::from_bits(number(20));
+        if !fits || rows == 0 || !slots.is_power_of_two() {
+            return None;
+        }
+        let (steps, rest) = rest.split_at_checked(STEPS)?;
+        let (rows, rest) = rest.split_at_checked(rows * INSIDE)?;
+        let (words, rest) = rest.split_at_checked(slots * 4)?;
+        let sources = rest.get(..number(24) as usize)?;
+        Some(Model {
+            steps: steps.as_chunks().0,
+            rows: rows.as_chunks().0,
+            words: words.as_chunks().0,
+            scale,
+            sources,
+        })
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// What one unit of the sums is worth, in natural logarithms of odds.
+    pub fn scale(self) -> f32 {
+        self.scale
+    }
+
+    /// The names of the sets that it was trained on.
+    pub fn sources(self) -> &'a str {
+        std::str::from_utf8(self.sources).unwrap_or_default()
+    }
+
+    /// What it is worth that label `after` follows label `before`.
+    pub fn step(self, before: usize, after: usize) -> i32 {
+        i16::from_le_bytes(self.steps[before * LABELS + after]) as i32
+    }
+
+    /// Adds what feature `id` is worth to the sums of the labels.
+    #[inline]
+    pub fn add(self, id: u32, sums: &mut [i16; INSIDE]) {
+        let row = &self.rows[row_of(id, self.rows.len())];
+        for (sum, &worth) in sums.iter_mut().zip(row) {
+            *sum += worth as i8 as i16;
+        }
+    }
+
+    /// The cluster of the word with the hash `lower` (see [`Word::lower`](super::word::Word::lower)).
+    #[inline]
+    pub fn cluster(self, lower: u32) -> Cluster {
+        let mask = self.words.len() - 1;
+        let mut at = lower as usize & mask;
+        loop {
+            let entry = u32::from_le_bytes(self.words[at]);
+            if entry == 0 {
+                return Cluster::default();
+            }
+            if entry >> 20 == lower >> 20 {
+                return Cluster::unpack(entry);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
+impl Cluster {
+    fn unpack(entry: u32) -> Self {
+        Cluster {
+            fine: (entry >> 10 & 0x3ff) as u16,
+            coarse: (entry >> 3 & 0x7f) as u8,
+            lower: (entry & 7) as u8,
+        }
+    }
+
+    /// The entry of the table for the word with the hash `lower`.
+    pub fn pack(self, lower: u32) -> u32 {
+        (lower >> 20 << 20)
+            | (self.fine as u32) << 10
+            | (self.coarse as u32) << 3
+            | self.lower as u32
+    }
+}
+
+/// The row of feature `id` among `rows`.
+#[inline]
+pub fn row_of(id: u32, rows: usize) -> usize {
+    ((id as u64 * rows as u64) >> 32) as usize
+}
+
+/// The header of a model file.
+pub fn header(rows: u32, slots: u32, scale: f32, sources: u32) -> [u8; HEADER] {
+    let mut bytes = [0; HEADER];
+    bytes[..4].copy_from_slice(&MAGIC);
+    let numbers = [
+        VERSION,
+        super::feature::FINGERPRINT,
+        rows,
+        slots,
+        scale.to_bits(),
+        sources,
+    ];
+    for (slot, number) in bytes[4..].chunks_exact_mut(4).zip(numbers) {
+        slot.copy_from_slice(&number.to_le_bytes());
+    }
+    bytes
+}

@@ -1,0 +1,178 @@
+//! Which sets are learned from, with what weight, and which are held back: whole sources, never single sentences.
+
+use crate::gold::{self, Gold};
+use crate::guideline;
+use crate::learn::Plan;
+use std::collections::HashSet;
+
+/// The sets whose texts and labels may be used without conditions on what is made of them, and their weights.
+const SETS: [(&str, f32); 13] = [
+    ("news_written", 1.0),
+    ("news_wikinews", 1.0),
+    ("news_releases", 1.0),
+    ("wikigold", 0.5),
+    ("gum_news", 0.5),
+    ("gum_interview", 0.5),
+    ("gum_academic", 0.5),
+    ("gum_court", 0.5),
+    ("re3d_dev", 0.5),
+    ("wnut17_train", 0.2),
+    ("wnut17_dev", 0.2),
+    ("sec_train", 0.2),
+    ("sec_test", 0.2),
+];
+
+/// Held back from learning: a source of Wikinews, two of releases, a third of the batches of written news.
+const HELD_SOURCES: [&str; 3] = ["wikinews_dexter", "us_senate", "voa"];
+
+/// What the command line says.
+pub struct Options {
+    pub data: String,
+    pub model: String,
+    pub plan: Plan,
+    /// Learn from what is held back, too; then the printed numbers mean nothing.
+    pub all: bool,
+    /// Print the numbers of the second half of what is held back: once, at the end.
+    pub last: bool,
+    pub without: Vec<String>,
+}
+
+impl Options {
+    pub fn parse(arguments: &[String]) -> Result<Self, String> {
+        let mut options = Options {
+            data: String::new(),
+            model: "src/extract/tagger/model.bin".into(),
+            plan: Plan {
+                rows: 200_000,
+                rounds: 15,
+                rate: 0.15,
+                keep: 0.5,
+                shrink: 0.0,
+                seed: 1,
+            },
+            all: false,
+            last: false,
+            without: Vec::new(),
+        };
+        let mut places = 0;
+        for argument in arguments {
+            let (name, value) = argument.split_once('=').unwrap_or((argument, ""));
+            let number = || {
+                value
+                    .parse::<f32>()
+                    .map_err(|_| format!("{argument}: not a number"))
+            };
+            match name {
+                "--rows" => options.plan.rows = number()? as usize,
+                "--rounds" => options.plan.rounds = number()? as usize,
+                "--rate" => options.plan.rate = number()?,
+                "--keep" => options.plan.keep = number()?,
+                "--shrink" => options.plan.shrink = number()?,
+                "--seed" => options.plan.seed = number()? as u64,
+                "--all" => options.all = true,
+                "--last" => options.last = true,
+                "--without" => options.without = value.split(',').map(String::from).collect(),
+                _ if name.starts_with("--") => return Err(format!("{name} is not known")),
+                _ if places == 0 => options.data = argument.clone(),
+                _ => options.model = argument.clone(),
+            }
+            places += usize::from(!name.starts_with("--"));
+        }
+        if places == 0 {
+            return Err("say where the labelled sets are: train DATA [MODEL]".into());
+        }
+        Ok(options)
+    }
+}
+
+/// The articles, sorted into what is learned from and what is checked against.
+pub struct Sets {
+    /// Articles, weight, whether they carry our own labels.
+    pub train: Vec<(Vec<Gold>, f32, bool)>,
+    pub check: Vec<(String, Vec<Gold>)>,
+    pub unlabelled: Vec<Gold>,
+    pub sources: String,
+}
+
+impl Sets {
+    pub fn read(options: &Options) -> Result<Self, String> {
+        let mut sets = Vec::new();
+        for (name, weight) in SETS {
+            if !options
+                .without
+                .iter()
+                .any(|other| name.starts_with(other.as_str()))
+            {
+                sets.push((
+                    name,
+                    weight,
+                    gold::read(&format!("{}/train/{name}.jsonl.gz", options.data))?,
+                ));
+            }
+        }
+        let own = sets.iter().filter(|(name, _, _)| name.starts_with("news_"));
+        let common = guideline::common(own.flat_map(|(_, _, set)| set));
+        let (mut train, mut check, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+        let mut held_ids = HashSet::new();
+        for (name, weight, mut set) in sets {
+            guideline::agree(name, &mut set, &common);
+            sources.push(name);
+            let is_own = name.starts_with("news_");
+            let (held, kept): (Vec<Gold>, Vec<Gold>) = set.into_iter().partition(is_held);
+            held_ids.extend(held.iter().map(|gold| gold.id.clone()));
+            let (last, first): (Vec<Gold>, Vec<Gold>) = held.into_iter().partition(is_last);
+            if options.all {
+                train.push((first.iter().chain(&last).cloned().collect(), weight, is_own));
+            }
+            train.push((kept, weight, is_own));
+            if is_own {
+                check.push((format!("{name} (valid)"), first));
+                if options.last {
+                    check.push((format!("{name} (final)"), last));
+                }
+            }
+        }
+        let unlabelled = read_unlabelled(&options.data, &held_ids)?;
+        Ok(Sets {
+            train,
+            check,
+            unlabelled,
+            sources: sources.join(" "),
+        })
+    }
+}
+
+fn is_held(gold: &Gold) -> bool {
+    let batch = gold
+        .id
+        .strip_prefix("written-")
+        .and_then(|id| id.split('-').next()?.parse::<u32>().ok());
+    HELD_SOURCES.contains(&gold.source.as_str()) || batch.is_some_and(|batch| batch % 3 == 2)
+}
+
+/// Of what is held back, the part that is looked at once.
+fn is_last(gold: &Gold) -> bool {
+    gold.id
+        .bytes()
+        .fold(7u32, |hash, byte| hash.wrapping_mul(31) + byte as u32)
+        >> 3
+        & 1
+        == 1
+}
+
+fn read_unlabelled(data: &str, held: &HashSet<String>) -> Result<Vec<Gold>, String> {
+    let mut articles = Vec::new();
+    for name in [
+        "au_pm",
+        "factbook",
+        "uk_pm",
+        "us_senate",
+        "voa",
+        "wikinews_dexter",
+        "wikinews_sents",
+    ] {
+        let set = gold::read(&format!("{data}/unlabelled/{name}.jsonl.gz"))?;
+        articles.extend(set.into_iter().filter(|gold| !held.contains(&gold.id)));
+    }
+    Ok(articles)
+}
