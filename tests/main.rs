@@ -2,5 +2,7 @@
 
 mod commands;
 mod corpus;
+mod extraction;
 mod gazetteer;
+mod marked;
 mod tidy;

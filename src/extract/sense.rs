@@ -336,7 +336,7 @@ fn in_dateline(passage: &Passage, name: &Found) -> bool {
         return false;
     };
     let line = start..(start + DATELINE_TOKENS).min(passage.tokens.len());
-    let Some(dash) = line.clone().find(|&at| is_dash(passage, at)) else {
+    let Some(dash) = line.skip(1).find(|&at| is_dash(passage, at)) else {
         return false;
     };
     let one_paragraph = passage.tokens[start + 1..dash]
