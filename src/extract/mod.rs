@@ -63,6 +63,12 @@ impl Extractor {
         let passage = Passage::new(text, title);
         let mut proposals = gazetteer::search::find(&passage);
         proposals.extend(cue::find(&passage));
+        proposals.extend(tagger::find(
+            text,
+            &passage.tokens,
+            &passage.sentences,
+            title,
+        ));
         let mut names = mention::unite(proposals);
         names.extend(repeat::find(&passage, &names));
         let names = mention::unite(names);

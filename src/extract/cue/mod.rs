@@ -11,6 +11,7 @@ use crate::text::{Gap, TokenKind};
 pub fn find(passage: &Passage) -> Vec<Found> {
     let mut found = person::find(passage);
     found.extend(organization::find(passage));
+    found.retain(|f| f.score > 0.7);
     found
 }
 
