@@ -3,6 +3,7 @@
 mod commands;
 mod corpus;
 mod extraction;
+mod folders;
 mod gazetteer;
 mod marked;
 mod tidy;

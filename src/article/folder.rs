@@ -1,1 +1,206 @@
 //! Which files of a folder are articles, and the articles of one file; a bad file is a Problem, not a stop.
+
+use super::draft::Draft;
+use super::format::{Format, unreadable};
+use super::{Article, Problem, Source, charset, sanitize};
+use ignore::{DirEntry, WalkBuilder};
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// The largest file that is read as a whole, in bytes. A long book is 2 MiB, a web page with its pictures inside 30.
+pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// A regular file that may hold articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileFound {
+    pub path: PathBuf,
+    /// The path within the opened folder, sanitised for show.
+    pub id: String,
+    /// The start of 1970 where the file system does not say.
+    pub modified: SystemTime,
+    /// In bytes.
+    pub size: u64,
+}
+
+impl FileFound {
+    /// The source of an article that is the whole file.
+    pub fn source(&self) -> Source {
+        Source {
+            path: self.path.clone(),
+            id: self.id.clone(),
+            part: None,
+        }
+    }
+}
+
+/// The files under `roots`, found as the caller goes along, in the order of their names. A root may be a file, which is
+/// taken whatever it is called. Hidden files and what the folder's own `.gitignore` and `.ignore` name are left out, and
+/// so are the folders in which browsers keep the pictures of a saved page. Links are followed.
+pub fn walk(roots: &[PathBuf]) -> impl Iterator<Item = Result<FileFound, Problem>> + Send + use<> {
+    let naming = if roots.len() == 1 { Naming::WithinRoot } else { Naming::AsGiven };
+    roots.to_vec().into_iter().flat_map(move |root| walk_root(root, naming))
+}
+
+/// How ids are made: within the one root, or with the root in front to tell several apart.
+#[derive(Clone, Copy)]
+enum Naming {
+    WithinRoot,
+    AsGiven,
+}
+
+fn walk_root(root: PathBuf, naming: Naming) -> impl Iterator<Item = Result<FileFound, Problem>> + Send {
+    WalkBuilder::new(&root)
+        .follow_links(true)
+        // Rules of a folder above may well hide a folder of news from git, but it was asked for.
+        .parents(false)
+        .git_global(false)
+        .git_exclude(false)
+        .require_git(false)
+        .sort_by_file_name(Ord::cmp)
+        .filter_entry(|entry| !is_companion(entry))
+        .build()
+        .filter_map(move |entry| match entry {
+            Ok(entry) => found(&entry, &root, naming),
+            Err(error) => {
+                let (path, reason) = explain(&error);
+                let path = path.unwrap_or(&root).to_owned();
+                Some(Err(problem(source_of(path, &root, naming), reason)))
+            }
+        })
+}
+
+fn found(entry: &DirEntry, root: &Path, naming: Naming) -> Option<Result<FileFound, Problem>> {
+    if entry.file_type().is_some_and(|kind| kind.is_dir()) {
+        return None;
+    }
+    let source = source_of(entry.path().to_owned(), root, naming);
+    Some(match fs::metadata(entry.path()) {
+        Err(error) => Err(problem(source, why_unreadable(&error))),
+        Ok(metadata) if !metadata.is_file() => Err(problem(source, NO_REGULAR_FILE)),
+        Ok(metadata) => Ok(FileFound {
+            modified: modified(&metadata),
+            size: metadata.len(),
+            path: source.path,
+            id: source.id,
+        }),
+    })
+}
+
+const NO_REGULAR_FILE: &str = "It is a pipe, a socket or a device, which are never opened.";
+
+fn modified(metadata: &Metadata) -> SystemTime {
+    metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH)
+}
+
+fn source_of(path: PathBuf, root: &Path, naming: Naming) -> Source {
+    let within = match naming {
+        Naming::WithinRoot => path.strip_prefix(root).ok(),
+        Naming::AsGiven => None,
+    };
+    let shown = match within {
+        Some(within) if within.as_os_str().is_empty() => path.file_name().map(Path::new),
+        within => within,
+    };
+    let id = sanitize::line(&shown.unwrap_or(&path).to_string_lossy());
+    Source { path, id, part: None }
+}
+
+/// Whether a folder holds what belongs to a page that was saved beside it: `NAME_files` beside `NAME.html`.
+fn is_companion(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let Some(page) = name.strip_suffix("_files").or_else(|| name.strip_suffix(".files")) else {
+        return false;
+    };
+    entry.depth() > 0
+        && entry.file_type().is_some_and(|kind| kind.is_dir())
+        && ["html", "htm", "xhtml"].iter().any(|end| entry.path().with_file_name(format!("{page}.{end}")).is_file())
+}
+
+fn problem(source: Source, reason: impl AsRef<str>) -> Problem {
+    let reason = sanitize::line(reason.as_ref());
+    Problem { source, reason }
+}
+
+fn explain(error: &ignore::Error) -> (Option<&Path>, String) {
+    match error {
+        ignore::Error::WithPath { path, err } => (Some(path), explain(err).1),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => explain(err),
+        ignore::Error::Loop { child, .. } => (Some(child), "It is a link to a folder that holds it.".to_owned()),
+        ignore::Error::Io(error) => (None, why_unreadable(error)),
+        other => (None, format!("It cannot be read: {other}.")),
+    }
+}
+
+fn why_unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "There is no such file, or it is a link that leads nowhere.".to_owned(),
+        io::ErrorKind::PermissionDenied => "You have no permission to read it.".to_owned(),
+        _ => format!("It cannot be read: {error}."),
+    }
+}
+
+/// The articles of one file, in order, and a problem for each that can't be read.
+pub fn read(file: &FileFound) -> Box<dyn Iterator<Item = Result<Article, Problem>> + Send> {
+    let source = file.source();
+    match load(&source.path).and_then(|bytes| drafts(&source.path, &bytes)) {
+        Err(reason) => Box::new(std::iter::once(Err(problem(source, reason)))),
+        Ok(drafts) => {
+            let single = drafts.len() == 1;
+            Box::new(drafts.into_iter().enumerate().map(move |(at, draft)| {
+                let source = if single { source.clone() } else { source.part(at as u32) };
+                finish(draft, source)
+            }))
+        }
+    }
+}
+
+/// One article again, as it stands in its file now.
+pub fn read_part(source: &Source) -> Result<Article, Problem> {
+    let whole = Source { part: None, ..source.clone() };
+    let part = source.part.unwrap_or(0) as usize;
+    let again = || problem(source.clone(), "The file has changed and holds this article no longer.");
+    let drafts = load(&whole.path).and_then(|bytes| drafts(&whole.path, &bytes));
+    let drafts = drafts.map_err(|reason| problem(source.clone(), reason))?;
+    finish(drafts.into_iter().nth(part).ok_or_else(again)?, source.clone())
+}
+
+/// A file that holds one article is that article; parts are only for those that hold several.
+fn finish(draft: Result<Draft, String>, source: Source) -> Result<Article, Problem> {
+    let article = draft.map(|draft| draft.into_article(source.clone()));
+    match article {
+        Ok(Some(article)) => Ok(article),
+        Ok(None) => Err(problem(source, "It holds no text.")),
+        Err(reason) => Err(problem(source, reason)),
+    }
+}
+
+/// All bytes of a regular file.
+fn load(path: &Path) -> Result<Vec<u8>, String> {
+    let why = |error: io::Error| why_unreadable(&error);
+    // Asked before opening: to open a pipe would wait for somebody to write into it.
+    if !fs::metadata(path).map_err(why)?.is_file() {
+        return Err(NO_REGULAR_FILE.to_owned());
+    }
+    let file = File::open(path).map_err(why)?;
+    let size = file.metadata().map_err(why)?.len();
+    let mut bytes = Vec::with_capacity(size.min(LARGEST_FILE) as usize + 1);
+    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(why)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(format!("It is larger than {} MiB; split it first.", LARGEST_FILE >> 20));
+    }
+    Ok(bytes)
+}
+
+fn drafts(path: &Path, bytes: &[u8]) -> Result<Vec<Result<Draft, String>>, String> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if let Some(reason) = unreadable::reason(&name, bytes) {
+        return Err(reason.to_owned());
+    }
+    let text = charset::decode(bytes).text;
+    // No page that a stranger wrote may end the program, not even through a mistake in one of the parsers.
+    let read = AssertUnwindSafe(|| Format::of(path, &text).drafts(&text));
+    catch_unwind(read).map_err(|_| "It broke the program that reads its format; please report it.".to_owned())
+}

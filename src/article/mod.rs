@@ -6,12 +6,15 @@
 pub mod boilerplate;
 pub mod charset;
 pub mod date;
+pub mod draft;
 pub mod folder;
 pub mod format;
+mod given;
 pub mod metadata;
 pub mod sanitize;
 
 use crate::text::Span;
+pub use given::{Given, GivenScalars, GivenText, given};
 pub use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -45,6 +48,17 @@ pub struct Source {
     pub id: String,
     /// Which article of the file, from 0; `None` where the file is one article.
     pub part: Option<u32>,
+}
+
+impl Source {
+    /// The source of the article number `part`, from 0, of a file that holds several.
+    pub fn part(&self, part: u32) -> Self {
+        Self {
+            path: self.path.clone(),
+            id: format!("{}#{}", self.id, u64::from(part) + 1),
+            part: Some(part),
+        }
+    }
 }
 
 /// A day, and how it was learned.

@@ -1,0 +1,200 @@
+//! What a format makes of a file, and how a draft becomes an article: harmless, without what stands around the story,
+//! its title in front and its date known.
+
+use super::boilerplate::{is_boilerplate, may_be_in_tail, opens_tail};
+use super::metadata::head::{DATED_WITHIN, HeadLine, Trust, read_line};
+use super::metadata::Fields;
+use super::{Article, Block, BlockKind, Date, DateOrigin, Dated, Source, date, sanitize};
+use crate::text::Span;
+use crate::text::fold::fold;
+use std::borrow::Cow;
+
+/// An article as its format gives it: nothing is sanitised yet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    pub fields: Fields,
+    pub blocks: Vec<DraftBlock>,
+}
+
+/// A part of the body. Only preformatted text and lists keep their line breaks; a paragraph has none but where the
+/// writer put them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftBlock {
+    pub kind: BlockKind,
+    pub text: String,
+}
+
+impl DraftBlock {
+    pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
+        Self { kind, text: text.into() }
+    }
+}
+
+/// A longer first line is the story, not its title.
+const LONGEST_TITLE: usize = 240;
+/// How many blocks may stand before the story: kicker, byline, date, standfirst, reading time.
+const HEAD_BLOCKS: usize = 8;
+
+impl Draft {
+    /// The article that this draft is of; `None` if nothing of it is left to read.
+    pub fn into_article(self, source: Source) -> Option<Article> {
+        let mut fields = self.fields.sanitised();
+        let mut blocks = harmless(self.blocks);
+        cut_ends(&mut blocks);
+        if fields.title.is_none() {
+            fields.title = take_title(&mut blocks);
+        }
+        let told = take_asides(&mut fields, &mut blocks);
+        cut_ends(&mut blocks);
+        if blocks.is_empty() && fields.title.is_none() {
+            return None;
+        }
+        let dated = dated(fields.date, told, &source);
+        Some(lay_out(fields, &blocks, dated, source))
+    }
+}
+
+fn harmless(blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
+    let clean = |mut block: DraftBlock| {
+        if let Cow::Owned(text) = sanitize::text(&block.text) {
+            block.text = text;
+        }
+        let kept = block.text.trim_end().len();
+        block.text.truncate(kept);
+        let indent = match block.kind {
+            // Their first line may be indented as a part of the picture.
+            BlockKind::Preformatted | BlockKind::Item => block.text.len() - block.text.trim_start_matches('\n').len(),
+            _ => block.text.len() - block.text.trim_start().len(),
+        };
+        block.text.drain(..indent);
+        block
+    };
+    blocks.into_iter().map(clean).filter(|block| !block.text.trim().is_empty()).collect()
+}
+
+/// Takes away what stands before and behind the story.
+fn cut_ends(blocks: &mut Vec<DraftBlock>) {
+    let story = |block: &DraftBlock| !is_boilerplate(&block.text);
+    let first = blocks.iter().position(story).unwrap_or(blocks.len());
+    blocks.drain(..first);
+    let end = blocks.iter().rposition(story).map_or(0, |last| last + 1);
+    blocks.truncate(end);
+    if let Some(tail) = tail(blocks) {
+        blocks.truncate(tail);
+    }
+}
+
+/// Where links to other stories begin: in the second half, with nothing but short lines behind.
+fn tail(blocks: &[DraftBlock]) -> Option<usize> {
+    let short = blocks.iter().rev().take_while(|block| may_be_in_tail(&block.text)).count();
+    let from = (blocks.len() - short).max(blocks.len().div_ceil(2)).max(1);
+    (from..blocks.len()).find(|&at| opens_tail(&blocks[at].text))
+}
+
+/// The title, where no field says it: the first line if it looks like one.
+fn take_title(blocks: &mut Vec<DraftBlock>) -> Option<String> {
+    // A header line may name it: "Title: …".
+    let named = blocks.iter().take(HEAD_BLOCKS).map_while(|block| match read_line(&block.text) {
+        HeadLine::Aside(fields) => Some(fields.title),
+        HeadLine::Story(_) => None,
+    });
+    if let Some(title) = named.flatten().next() {
+        return Some(sanitize::line(&title));
+    }
+    let at = blocks.iter().take(HEAD_BLOCKS).position(|block| matches!(read_line(&block.text), HeadLine::Story(_)))?;
+    let first = &blocks[at];
+    let fits = match first.kind {
+        BlockKind::Heading(_) => true,
+        BlockKind::Paragraph => blocks.len() > at + 1 && !first.text.contains('\n') && !ends_like_prose(&first.text),
+        BlockKind::Item | BlockKind::Quotation | BlockKind::Preformatted | BlockKind::Caption => false,
+    };
+    (fits && first.text.len() <= LONGEST_TITLE).then(|| sanitize::line(&blocks.remove(at).text))
+}
+
+/// A short line with a stop can be a title, a long one is a paragraph.
+fn ends_like_prose(text: &str) -> bool {
+    text.len() > 120 && text.ends_with(['.', '”', '"', ':'])
+}
+
+/// Takes the lines away that are not of the story (title again, byline, date), completes `fields` from them, and
+/// gives the date that the first paragraphs name.
+fn take_asides(fields: &mut Fields, blocks: &mut Vec<DraftBlock>) -> Option<(Date, Trust)> {
+    let title = fields.title.as_deref().map(fold).unwrap_or_default();
+    let (mut at, mut read, mut seen) = (0, 0, 0);
+    let mut told: Option<(Date, Trust)> = None;
+    while at < blocks.len() && at < HEAD_BLOCKS && read < DATED_WITHIN && seen < 2 * HEAD_BLOCKS {
+        seen += 1;
+        let text = &blocks[at].text;
+        if is_title_again(text, &title) || is_boilerplate(text) {
+            blocks.remove(at);
+            continue;
+        }
+        match read_line(text) {
+            HeadLine::Aside(found) => {
+                fields.complete_from(found.sanitised());
+                blocks.remove(at);
+            }
+            HeadLine::Story(date) => {
+                told = [told, date].into_iter().flatten().min_by_key(|(_, trust)| *trust);
+                read += text.len();
+                at += 1;
+            }
+        }
+    }
+    told
+}
+
+/// Whether a line is the title once more, perhaps cut short with an ellipsis.
+fn is_title_again(text: &str, title: &str) -> bool {
+    if title.is_empty() || text.len() > 2 * LONGEST_TITLE {
+        return false;
+    }
+    let key = fold(text);
+    let cut_short = text.ends_with('…') || text.ends_with("...");
+    key == title || (cut_short && key.len() > 20 && title.starts_with(&key))
+}
+
+/// The most trustworthy of the dates: a field, a line that states it or a dateline, the file's name, a sentence.
+fn dated(field: Option<Date>, told: Option<(Date, Trust)>, source: &Source) -> Option<Dated> {
+    let of = |origin: DateOrigin| move |day: Date| Dated { day, origin };
+    let stated = told.filter(|(_, trust)| *trust < Trust::Told).map(|(day, _)| day);
+    let named = || date::in_file_name(&source.path.file_stem()?.to_string_lossy());
+    field
+        .map(of(DateOrigin::Metadata))
+        .or_else(|| stated.map(of(DateOrigin::Text)))
+        .or_else(|| named().map(of(DateOrigin::FileName)))
+        .or_else(|| told.map(|(day, _)| day).map(of(DateOrigin::Text)))
+}
+
+fn lay_out(fields: Fields, drafts: &[DraftBlock], date: Option<Dated>, source: Source) -> Article {
+    let length = drafts.iter().map(|block| block.text.len() + 2).sum::<usize>();
+    let mut text = fields.title.clone().unwrap_or_default();
+    text.reserve(length + 2);
+    let title = Span::new(0, text.len());
+    if !text.is_empty() && !drafts.is_empty() {
+        text.push_str("\n\n");
+    }
+    let body = text.len();
+    let mut blocks: Vec<Block> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        if let Some(last) = blocks.last() {
+            let one_list = last.kind == BlockKind::Item && draft.kind == BlockKind::Item;
+            text.push_str(if one_list { "\n" } else { "\n\n" });
+        }
+        let start = text.len();
+        text.push_str(&draft.text);
+        let (span, kind) = (Span::new(start, text.len()), draft.kind);
+        blocks.push(Block { span, kind });
+    }
+    Article {
+        body: Span::new(body, text.len()),
+        source,
+        text,
+        title,
+        blocks,
+        date,
+        publisher: fields.publisher,
+        author: fields.author,
+        url: fields.url,
+    }
+}

@@ -1,0 +1,96 @@
+//! Files that are no articles: what they are, and what a reader can do about it.
+
+/// Why `bytes`, the start of a file called `name`, are no article; `None` if they may be one.
+pub fn reason(name: &str, bytes: &[u8]) -> Option<&'static str> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Some("It is empty.");
+    }
+    let by_content = MAGIC.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, reason)| *reason);
+    by_content.or_else(|| by_name(name)).or_else(|| is_binary(bytes).then_some(BINARY))
+}
+
+const PDF: &str = "It is a PDF; convert it with pdftotext first.";
+const ARCHIVE: &str = "It is an archive or compressed; unpack it first.";
+const PICTURE: &str = "It is a picture, not an article.";
+const RECORDING: &str = "It is a recording, not an article.";
+const OFFICE: &str = "It is an office document; save it as text or HTML first.";
+const PROGRAM: &str = "It is a program or a part of one, not an article.";
+const BINARY: &str = "It is not text.";
+
+const MAGIC: [(&[u8], &str); 20] = [
+    (b"%PDF-", PDF),
+    (b"\x89PNG", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+    (b"GIF8", PICTURE),
+    (b"RIFF", PICTURE),
+    (b"\x1f\x8b", ARCHIVE),
+    (b"BZh", ARCHIVE),
+    (b"\xfd7zXZ", ARCHIVE),
+    (b"7z\xbc\xaf", ARCHIVE),
+    (b"Rar!", ARCHIVE),
+    (b"\x28\xb5\x2f\xfd", ARCHIVE),
+    (b"{\\rtf", OFFICE),
+    (b"\xd0\xcf\x11\xe0", OFFICE),
+    (b"ID3", RECORDING),
+    (b"OggS", RECORDING),
+    (b"fLaC", RECORDING),
+    (b"\x7fELF", PROGRAM),
+    (b"MZ\x90", PROGRAM),
+    (b"\0asm", PROGRAM),
+    (b"SQLite format 3", "It is a database, not an article."),
+];
+
+/// By the end of the name, for what is text but no article, or can't be told by its first bytes.
+fn by_name(name: &str) -> Option<&'static str> {
+    let (_, extension) = name.rsplit_once('.')?;
+    let reason = match extension.to_ascii_lowercase().as_str() {
+        "css" | "js" | "mjs" | "ts" | "map" | "py" | "rs" | "c" | "h" | "cpp" | "java" | "go" | "sh" | "php" | "rb" | "wasm" | "exe"
+        | "dll" | "so" => PROGRAM,
+        "svg" | "ico" | "bmp" | "tif" | "tiff" | "webp" | "avif" | "heic" | "jpg" | "jpeg" | "png" | "gif" => PICTURE,
+        "woff" | "woff2" | "ttf" | "otf" | "eot" => "It is a font, not an article.",
+        "mp3" | "mp4" | "m4a" | "webm" | "mov" | "avi" | "wav" | "ogg" | "mkv" => RECORDING,
+        "docx" | "odt" | "rtf" | "doc" | "xlsx" | "xls" | "ods" | "pptx" | "ppt" => OFFICE,
+        "zip" | "gz" | "tar" | "tgz" | "bz2" | "xz" | "zst" | "7z" | "rar" | "maff" | "webarchive" => ARCHIVE,
+        "csv" | "tsv" => "It is a table; save it as JSON Lines to read its rows as articles.",
+        "xml" | "rss" | "atom" | "opml" => "It is a feed or other XML, which is not read yet.",
+        "eml" | "mbox" | "mht" | "mhtml" => "It is mail or a mail archive, which is not read yet.",
+        "epub" | "mobi" | "azw3" => "It is a book, which is not read yet; convert it to HTML or text first.",
+        "pdf" => PDF,
+        _ => return None,
+    };
+    Some(reason)
+}
+
+/// Zero bytes in what is not UTF-16, or more control characters than any text has.
+fn is_binary(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(8192)];
+    if super::super::charset::is_utf16(bytes) {
+        return false;
+    }
+    let is_control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\n' | b'\r' | b'\t' | 0x0C | 0x1B);
+    let controls = sample.iter().filter(is_control).count();
+    sample.contains(&0) || controls * 20 > sample.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_article() {
+        for (name, bytes, expected) in [
+            ("a.txt", &b" \n"[..], Some("It is empty.")),
+            ("a.txt", b"%PDF-1.7", Some(PDF)),
+            ("photo", b"\x89PNG\r\n", Some(PICTURE)),
+            ("a.docx", b"PK\x03\x04", Some(OFFICE)),
+            ("a.css", b"body {}", Some(PROGRAM)),
+            ("a.dat", b"\x01\x02\x03\x04\x05 and", Some(BINARY)),
+            ("a.txt", b"zero \0 byte", Some(BINARY)),
+            ("a.txt", b"N\0e\0w\0s\0\n\0", None),
+            ("a.txt", b"\x1b[1mBold\x1b[0m", None),
+            ("PDF", b"A story about %PDF-", None),
+        ] {
+            assert_eq!(reason(name, bytes), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! What the first lines of a story say beside the story: "By Jane Doe", "Published January 28, 2025", "Source: …".
+//!
+//! A date counts, in this order of trust: (1) on a line that says nothing else, or behind a word like "Published";
+//! (2) in the dateline, "BEIRUT, Jan. 28, 2025 (AP) —"; (3) in the first sentences only with its day of the week,
+//! "on Tuesday, January 28, 2025", as reports name the day of what they report. A bare date in a sentence is an event,
+//! which may lie years back: an article without a date stands at the end of the list, one with a wrong date misleads.
+
+use super::{Fields, Key, key};
+use crate::article::date::{self, Written};
+use jiff::civil::Date;
+
+/// How far into a text the date of its publication may stand, in bytes.
+pub const DATED_WITHIN: usize = 600;
+/// Longer lines are prose.
+const LONGEST_ASIDE: usize = 160;
+
+/// How much a date in the first lines is worth; the least is the best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trust {
+    Stated,
+    Dateline,
+    Told,
+}
+
+/// One of the first lines.
+#[derive(Clone, Debug, PartialEq)]
+pub enum HeadLine {
+    /// Nothing of it belongs to the story.
+    Aside(Fields),
+    Story(Option<(Date, Trust)>),
+}
+
+/// Reads one of the first lines, or the first paragraph.
+pub fn read_line(line: &str) -> HeadLine {
+    if line.len() <= LONGEST_ASIDE
+        && let Some(fields) = header(line).or_else(|| byline(line)).or_else(|| bare_date(line))
+    {
+        return HeadLine::Aside(fields);
+    }
+    HeadLine::Story(dated(line))
+}
+
+/// "Date: 2025-01-28", "Source: Example Times".
+pub fn header(line: &str) -> Option<Fields> {
+    let (name, value) = line.split_once(':')?;
+    let ((key, _), value) = (key(name.trim())?, value.trim());
+    let mut fields = Fields::default();
+    fields.set(key, value);
+    let fits = match key {
+        Key::Date => fields.date.is_some(),
+        Key::Url => fields.url.is_some(),
+        Key::Title => !value.is_empty(),
+        // "Source: close to the army, he said." is a sentence; a name is short and has no stop.
+        Key::Publisher | Key::Author => !value.is_empty() && value.len() <= 80 && !value.ends_with('.'),
+        Key::Ignored => true,
+        Key::Text => false,
+    };
+    fits.then_some(fields)
+}
+
+/// "By Jane Doe", "By Jane Doe and John Roe | January 28, 2025".
+fn byline(line: &str) -> Option<Fields> {
+    let rest = line.get(..3).filter(|by| by.eq_ignore_ascii_case("by ")).map(|_| line[3..].trim())?;
+    let written = date::written_in(rest).next();
+    let names_end = written.as_ref().map_or(rest.len(), |written| written.range.start);
+    let names = &rest[..names_end];
+    let (names, after) = match names.find(['|', '•', '·', '–', '—', '/']) {
+        Some(at) => names.split_at(at),
+        None => (names, ""),
+    };
+    let behind = written.as_ref().map_or("", |written| &rest[written.range.end..]);
+    let names = names.trim().trim_end_matches([',', '-', ':']).trim();
+    let is_byline = is_names(names) && says_only_when(after) && says_only_when(behind);
+    is_byline.then(|| Fields {
+        author: Some(before_place(names).to_owned()),
+        date: written.map(|written| written.day),
+        ..Fields::default()
+    })
+}
+
+/// Words of names: capitalised, or one of the small words within and between names.
+fn is_names(text: &str) -> bool {
+    const SMALL: [&str; 24] = [
+        "and", "&", "in", "of", "for", "at", "de", "del", "der", "den", "di", "da", "la", "le", "van", "von", "bin",
+        "ibn", "al", "el", "y", "e", "und", "et",
+    ];
+    let is_name = |word: &str| {
+        let first = word.trim_start_matches(['(', '"', '“']).chars().next();
+        first.is_some_and(char::is_uppercase) || SMALL.contains(&word) || word.starts_with("al-") || word.starts_with("el-")
+    };
+    let count = text.split_whitespace().count();
+    (1..=14).contains(&count)
+        && text.starts_with(|c: char| c.is_uppercase())
+        && text.split_whitespace().all(is_name)
+        && !text.ends_with(['!', '?', ':'])
+}
+
+/// "Jane Doe in Beirut" → "Jane Doe".
+fn before_place(names: &str) -> &str {
+    names.find(" in ").map_or(names, |at| &names[..at])
+}
+
+/// "January 28, 2025", "Published on Tuesday, 28 Jan 2025 at 10:05 GMT", "Updated: 2025-01-28 | 5 min read".
+fn bare_date(line: &str) -> Option<Fields> {
+    let found: Vec<Written> = date::written_in(line).collect();
+    let mut from = 0;
+    for written in &found {
+        if !says_only_when(&line[from..written.range.start]) {
+            return None;
+        }
+        from = written.range.end;
+    }
+    let day = first_published(line, &found)?;
+    says_only_when(&line[from..]).then(|| Fields {
+        date: Some(day),
+        ..Fields::default()
+    })
+}
+
+/// Of several dates the one that no word like "Updated" stands before.
+fn first_published(line: &str, found: &[Written]) -> Option<Date> {
+    let changed = |written: &&Written| {
+        let before = line[..written.range.start].trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        ["updated", "modified", "updated on", "edited", "last update"].iter().any(|word| before.ends_with(word))
+    };
+    let published = found.iter().find(|written| !changed(written));
+    published.or(found.first()).map(|written| written.day)
+}
+
+/// Whether `text`, which stands beside a date, only says what the date is, which time, how long the story is.
+fn says_only_when(text: &str) -> bool {
+    const WORDS: [&str; 52] = [
+        "published", "publish", "updated", "update", "posted", "post", "last", "modified", "first", "created", "date",
+        "dated", "issued", "edited", "on", "at", "the", "am", "pm", "a", "p", "m", "h", "gmt", "utc", "est", "edt", "et",
+        "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "bst", "cet", "cest", "eet", "msk", "ist", "local", "time",
+        "min", "mins", "minute", "minutes", "read", "uhr", "le", "il",
+    ];
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .all(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) || date::is_weekday(word))
+}
+
+/// The date of publication that a paragraph names.
+fn dated(line: &str) -> Option<(Date, Trust)> {
+    let end = (0..=line.len().min(DATED_WITHIN)).rev().find(|&at| line.is_char_boundary(at))?;
+    let head = &line[..end];
+    let mut told = None;
+    for written in date::written_in(head) {
+        let before = &head[..written.range.start];
+        if is_label(before) {
+            return Some((written.day, Trust::Stated));
+        }
+        if is_dateline(before) {
+            return Some((written.day, Trust::Dateline));
+        }
+        if written.weekday && told.is_none() {
+            told = Some((written.day, Trust::Told));
+        }
+    }
+    told
+}
+
+/// Whether a text ends like "Published on ", "Last updated: ".
+fn is_label(before: &str) -> bool {
+    let words = before.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let words = words.strip_suffix(" on").or(words.strip_suffix(" at")).unwrap_or(&words);
+    ["published", "posted", "last updated", "date"].iter().any(|label| {
+        words
+            .strip_suffix(label)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
+    })
+}
+
+/// Whether a text is the start of a dateline: "BEIRUT, ", "DAMASCUS, Syria (Example News) — ".
+fn is_dateline(before: &str) -> bool {
+    let before = before.trim();
+    let place = before.split(|c: char| matches!(c, ',' | '(' | '—' | '–') || c.is_ascii_digit()).next().unwrap_or("");
+    let letters = || place.chars().filter(|c| c.is_alphabetic());
+    before.len() <= 60
+        && letters().count() >= 3
+        && letters().all(char::is_uppercase)
+        && before.split_whitespace().count() <= 7
+        && !before.contains(". ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Trust::*;
+
+    fn aside(line: &str) -> Option<(Option<String>, Option<String>)> {
+        match read_line(line) {
+            HeadLine::Aside(fields) => Some((fields.date.map(|day| day.to_string()), fields.author)),
+            HeadLine::Story(_) => None,
+        }
+    }
+
+    #[test]
+    fn lines_beside_the_story() {
+        let day = || Some("2025-01-28".to_owned());
+        let jane = || Some("Jane Doe".to_owned());
+        for (line, expected) in [
+            ("January 28, 2025", (day(), None)),
+            ("Tuesday 28 January 2025 10.05 GMT", (day(), None)),
+            ("Published on Jan. 28, 2025 at 3:04 p.m. EST | Updated Jan. 30, 2025", (day(), None)),
+            ("Updated January 30, 2025. Published January 28, 2025", (day(), None)),
+            ("Date: 28 January 2025", (day(), None)),
+            ("By Jane Doe", (None, jane())),
+            ("BY Jane Doe in Beirut – 28 January 2025", (day(), jane())),
+            ("By Jane Doe | January 28, 2025 | 5 min read", (day(), jane())),
+            ("Author: Jane Doe", (None, jane())),
+            ("Source: Example Times", (None, None)),
+            ("Tags: Syria, Russia", (None, None)),
+        ] {
+            assert_eq!(aside(line), Some(expected), "{line}");
+        }
+        for line in [
+            "Syria marks January 28, 2025",
+            "By Tuesday the army had left the town.",
+            "By George, it works!",
+            "Source: close to the army, he said.",
+            "Damascus: a city waits",
+            "Text: here it comes",
+        ] {
+            assert_eq!(aside(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn dates_in_the_first_paragraph() {
+        for (line, expected) in [
+            ("BEIRUT, Jan. 28, 2025 (Example News) — A delegation came.", Some(Dateline)),
+            ("DAMASCUS, Syria — 28 January 2025 – A delegation came.", Some(Dateline)),
+            ("This story was first published on 28 January 2025 in print.", Some(Stated)),
+            ("A delegation came to Damascus on Tuesday, January 28, 2025.", Some(Told)),
+            ("The treaty of January 28, 2025, holds.", None),
+            ("Since 28 January 2025 nothing has happened. On Monday, he said so.", None),
+        ] {
+            match read_line(line) {
+                HeadLine::Story(found) => assert_eq!(found.map(|(_, trust)| trust), expected, "{line}"),
+                HeadLine::Aside(fields) => panic!("{line}: {fields:?}"),
+            }
+        }
+    }
+}
