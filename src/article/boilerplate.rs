@@ -25,7 +25,11 @@ pub fn is_boilerplate(line: &str) -> bool {
 /// nothing but short lines follows.
 pub fn opens_tail(line: &str) -> bool {
     let words = words_of(line);
-    !words.is_empty() && words.len() <= 7 && TAILS.iter().any(|tail| same(&words, tail) || begins_with(&words, tail))
+    !words.is_empty()
+        && words.len() <= 7
+        && TAILS
+            .iter()
+            .any(|tail| same(&words, tail) || begins_with(&words, tail))
 }
 
 /// Whether `line` may stand in such a tail: a headline, a name, a date.
@@ -35,42 +39,167 @@ pub fn may_be_in_tail(line: &str) -> bool {
 
 /// Buttons and links that stand beside each other, in any order: "Share Tweet Email Print".
 const BUTTONS: [&str; 44] = [
-    "previous post", "next post", "previous article", "next article", "previous story", "next story", "previous", "next",
-    "prev", "share this article", "share this story", "share this post", "share this", "share on", "share", "tweet this",
-    "tweet", "facebook", "twitter", "x", "linkedin", "whatsapp", "telegram", "reddit", "pinterest", "bluesky", "mastodon",
-    "instagram", "youtube", "tiktok", "threads", "email", "e mail", "mail", "print this", "print", "copy link", "copy url",
-    "link copied", "save", "bookmark", "comments", "comment", "like this",
+    "previous post",
+    "next post",
+    "previous article",
+    "next article",
+    "previous story",
+    "next story",
+    "previous",
+    "next",
+    "prev",
+    "share this article",
+    "share this story",
+    "share this post",
+    "share this",
+    "share on",
+    "share",
+    "tweet this",
+    "tweet",
+    "facebook",
+    "twitter",
+    "x",
+    "linkedin",
+    "whatsapp",
+    "telegram",
+    "reddit",
+    "pinterest",
+    "bluesky",
+    "mastodon",
+    "instagram",
+    "youtube",
+    "tiktok",
+    "threads",
+    "email",
+    "e mail",
+    "mail",
+    "print this",
+    "print",
+    "copy link",
+    "copy url",
+    "link copied",
+    "save",
+    "bookmark",
+    "comments",
+    "comment",
+    "like this",
 ];
 
 /// Starts of lines.
 const OPENINGS: [&str; 41] = [
-    "share on", "share via", "share this article", "share this story", "share this post", "click to share", "follow us",
-    "follow him on", "follow her on", "follow them on", "sign up for", "sign up to", "subscribe to", "subscribe now", "join our", "get our newsletter",
-    "get the latest", "download our app", "download the app", "we use cookies", "this website uses cookies",
-    "this site uses cookies", "our website uses cookies", "by using this site", "by continuing to use", "accept all",
-    "manage cookies", "cookie policy", "cookie settings", "privacy policy", "terms of use", "terms of service",
-    "terms and conditions", "all rights reserved", "copyright", "leave a comment", "leave a reply", "skip to", "log in to",
-    "already a subscriber", "back to top",
+    "share on",
+    "share via",
+    "share this article",
+    "share this story",
+    "share this post",
+    "click to share",
+    "follow us",
+    "follow him on",
+    "follow her on",
+    "follow them on",
+    "sign up for",
+    "sign up to",
+    "subscribe to",
+    "subscribe now",
+    "join our",
+    "get our newsletter",
+    "get the latest",
+    "download our app",
+    "download the app",
+    "we use cookies",
+    "this website uses cookies",
+    "this site uses cookies",
+    "our website uses cookies",
+    "by using this site",
+    "by continuing to use",
+    "accept all",
+    "manage cookies",
+    "cookie policy",
+    "cookie settings",
+    "privacy policy",
+    "terms of use",
+    "terms of service",
+    "terms and conditions",
+    "all rights reserved",
+    "copyright",
+    "leave a comment",
+    "leave a reply",
+    "skip to",
+    "log in to",
+    "already a subscriber",
+    "back to top",
 ];
 
 /// Whole lines.
 const WHOLE: [&str; 31] = [
-    "advertisement", "advertisements", "ad", "sponsored", "sponsored content", "story continues below advertisement",
-    "article continues below", "continue reading", "read more", "read more here", "read the full story", "read next",
-    "listen to this article", "listen", "menu", "search", "home", "newsletter", "newsletters", "subscribe", "sign in",
-    "log in", "register", "close", "accept", "ok", "loading", "top", "print this article", "view comments",
+    "advertisement",
+    "advertisements",
+    "ad",
+    "sponsored",
+    "sponsored content",
+    "story continues below advertisement",
+    "article continues below",
+    "continue reading",
+    "read more",
+    "read more here",
+    "read the full story",
+    "read next",
+    "listen to this article",
+    "listen",
+    "menu",
+    "search",
+    "home",
+    "newsletter",
+    "newsletters",
+    "subscribe",
+    "sign in",
+    "log in",
+    "register",
+    "close",
+    "accept",
+    "ok",
+    "loading",
+    "top",
+    "print this article",
+    "view comments",
     "no comments yet",
 ];
 
 const TAILS: [&str; 27] = [
-    "related", "related articles", "related posts", "related stories", "related content", "related news", "related topics",
-    "related coverage", "more from", "more on this", "more on this story", "more stories", "more news", "read also",
-    "also read", "see also", "you may also like", "you might also like", "recommended", "recommended for you",
-    "recommended stories", "most read", "most popular", "trending", "trending now", "latest news", "comments",
+    "related",
+    "related articles",
+    "related posts",
+    "related stories",
+    "related content",
+    "related news",
+    "related topics",
+    "related coverage",
+    "more from",
+    "more on this",
+    "more on this story",
+    "more stories",
+    "more news",
+    "read also",
+    "also read",
+    "see also",
+    "you may also like",
+    "you might also like",
+    "recommended",
+    "recommended for you",
+    "recommended stories",
+    "most read",
+    "most popular",
+    "trending",
+    "trending now",
+    "latest news",
+    "comments",
 ];
 
 fn words_of(line: &str) -> Vec<String> {
-    line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    line.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 fn same(words: &[String], phrase: &str) -> bool {
@@ -79,7 +208,9 @@ fn same(words: &[String], phrase: &str) -> bool {
 
 fn begins_with(words: &[String], phrase: &str) -> bool {
     let mut rest = words.iter();
-    phrase.split(' ').all(|word| rest.next().is_some_and(|next| next == word))
+    phrase
+        .split(' ')
+        .all(|word| rest.next().is_some_and(|next| next == word))
 }
 
 fn is_row_of_buttons(words: &[String]) -> bool {
@@ -90,7 +221,10 @@ fn is_row_of_buttons(words: &[String]) -> bool {
         };
         rest = &rest[button.split(' ').count()..];
         // "Share 12", "3 Comments"
-        while let Some((_, after)) = rest.split_first().filter(|(first, _)| first.bytes().all(|b| b.is_ascii_digit())) {
+        while let Some((_, after)) = rest
+            .split_first()
+            .filter(|(first, _)| first.bytes().all(|b| b.is_ascii_digit()))
+        {
             rest = after;
         }
     }
@@ -100,10 +234,24 @@ fn is_row_of_buttons(words: &[String]) -> bool {
 /// "5 min read", "Reading time: 5 minutes"
 fn is_reading_time(words: &[String]) -> bool {
     let is_part = |word: &String| {
-        matches!(word.as_str(), "min" | "mins" | "minute" | "minutes" | "read" | "reading" | "time" | "estimated" | "less" | "than" | "a")
-            || word.bytes().all(|byte| byte.is_ascii_digit())
+        matches!(
+            word.as_str(),
+            "min"
+                | "mins"
+                | "minute"
+                | "minutes"
+                | "read"
+                | "reading"
+                | "time"
+                | "estimated"
+                | "less"
+                | "than"
+                | "a"
+        ) || word.bytes().all(|byte| byte.is_ascii_digit())
     };
-    words.iter().any(|word| word.starts_with("read")) && words.iter().any(|word| word.starts_with("min")) && words.iter().all(is_part)
+    words.iter().any(|word| word.starts_with("read"))
+        && words.iter().any(|word| word.starts_with("min"))
+        && words.iter().all(is_part)
 }
 
 #[cfg(test)]

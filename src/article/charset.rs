@@ -48,7 +48,9 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
 /// Whether `bytes` are UTF-16, in which zero bytes are no sign of anything but text.
 pub fn is_utf16(bytes: &[u8]) -> bool {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    marked.or_else(|| utf16_without_mark(bytes)).is_some_and(|encoding| encoding != UTF_8)
+    marked
+        .or_else(|| utf16_without_mark(bytes))
+        .is_some_and(|encoding| encoding != UTF_8)
 }
 
 fn detect(bytes: &[u8]) -> (&'static Encoding, Evidence) {
@@ -75,7 +77,14 @@ fn detect(bytes: &[u8]) -> (&'static Encoding, Evidence) {
 /// comes first, on odd ones when it comes last.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(1024) & !1];
-    let zeros = |first: usize| sample.iter().skip(first).step_by(2).filter(|&&b| b == 0).count();
+    let zeros = |first: usize| {
+        sample
+            .iter()
+            .skip(first)
+            .step_by(2)
+            .filter(|&&b| b == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     let pairs = sample.len() / 2;
     if pairs < 4 || !bytes.len().is_multiple_of(2) {
@@ -117,7 +126,9 @@ fn after<'a>(head: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
         let value = &rest[filler..];
         let length = value
             .iter()
-            .take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.'))
+            .take_while(|&&byte| {
+                byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.')
+            })
             .count();
         (filler > 0 && length > 0).then_some(&value[..length])
     })
@@ -148,7 +159,11 @@ mod tests {
 
     #[test]
     fn encodings() {
-        let damaged = [b"\xe2\x80\x9cDamas\xe2\x80\x9d ".repeat(20).as_slice(), b"cut \xe2\x80"].concat();
+        let damaged = [
+            b"\xe2\x80\x9cDamas\xe2\x80\x9d ".repeat(20).as_slice(),
+            b"cut \xe2\x80",
+        ]
+        .concat();
         for (bytes, text, charset, by) in [
             (&b"plain"[..], "plain", "UTF-8", ValidUtf8),
             ("Ţarţūs".as_bytes(), "Ţarţūs", "UTF-8", ValidUtf8),
@@ -156,18 +171,36 @@ mod tests {
             (b"\xff\xfeA\0\xe4\0", "Aä", "UTF-16LE", ByteOrderMark),
             (b"N\0e\0w\0s\0\n\0", "News\n", "UTF-16LE", ZeroBytes),
             (b"\0N\0e\0w\0s", "News", "UTF-16BE", ZeroBytes),
-            (b"<meta charset='windows-1251'>\xcf\xf0", "<meta charset='windows-1251'>Пр", "windows-1251", Declared),
-            (b"<meta charset=utf-16>caf\xc3\xa9 \xff", "<meta charset=utf-16>café \u{fffd}", "UTF-8", Declared),
+            (
+                b"<meta charset='windows-1251'>\xcf\xf0",
+                "<meta charset='windows-1251'>Пр",
+                "windows-1251",
+                Declared,
+            ),
+            (
+                b"<meta charset=utf-16>caf\xc3\xa9 \xff",
+                "<meta charset=utf-16>café \u{fffd}",
+                "UTF-8",
+                Declared,
+            ),
             (
                 b"<?xml version='1.0' encoding='ISO-8859-2'?>\xb3",
                 "<?xml version='1.0' encoding='ISO-8859-2'?>ł",
                 "ISO-8859-2",
                 Declared,
             ),
-            (b"Le pr\xe9sident a d\xe9clar\xe9", "Le président a déclaré", "windows-1252", Guessed),
+            (
+                b"Le pr\xe9sident a d\xe9clar\xe9",
+                "Le président a déclaré",
+                "windows-1252",
+                Guessed,
+            ),
         ] {
             let decoded = decode(bytes);
-            assert_eq!((&*decoded.text, decoded.charset, decoded.by), (text, charset, by));
+            assert_eq!(
+                (&*decoded.text, decoded.charset, decoded.by),
+                (text, charset, by)
+            );
         }
         assert_eq!(decode(&damaged).charset, "UTF-8");
         assert!(decode(&damaged).text.ends_with("cut \u{fffd}"));

@@ -2,8 +2,8 @@
 //! its title in front and its date known.
 
 use super::boilerplate::{is_boilerplate, may_be_in_tail, opens_tail};
-use super::metadata::head::{DATED_WITHIN, HeadLine, Trust, read_line};
 use super::metadata::Fields;
+use super::metadata::head::{DATED_WITHIN, HeadLine, Trust, read_line};
 use super::{Article, Block, BlockKind, Date, DateOrigin, Dated, Source, date, sanitize};
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -26,7 +26,10 @@ pub struct DraftBlock {
 
 impl DraftBlock {
     pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into() }
+        Self {
+            kind,
+            text: text.into(),
+        }
     }
 }
 
@@ -63,13 +66,19 @@ fn harmless(blocks: Vec<DraftBlock>) -> Vec<DraftBlock> {
         block.text.truncate(kept);
         let indent = match block.kind {
             // Their first line may be indented as a part of the picture.
-            BlockKind::Preformatted | BlockKind::Item => block.text.len() - block.text.trim_start_matches('\n').len(),
+            BlockKind::Preformatted | BlockKind::Item => {
+                block.text.len() - block.text.trim_start_matches('\n').len()
+            }
             _ => block.text.len() - block.text.trim_start().len(),
         };
         block.text.drain(..indent);
         block
     };
-    blocks.into_iter().map(clean).filter(|block| !block.text.trim().is_empty()).collect()
+    blocks
+        .into_iter()
+        .map(clean)
+        .filter(|block| !block.text.trim().is_empty())
+        .collect()
 }
 
 /// Takes away what stands before and behind the story.
@@ -86,7 +95,11 @@ fn cut_ends(blocks: &mut Vec<DraftBlock>) {
 
 /// Where links to other stories begin: in the second half, with nothing but short lines behind.
 fn tail(blocks: &[DraftBlock]) -> Option<usize> {
-    let short = blocks.iter().rev().take_while(|block| may_be_in_tail(&block.text)).count();
+    let short = blocks
+        .iter()
+        .rev()
+        .take_while(|block| may_be_in_tail(&block.text))
+        .count();
     let from = (blocks.len() - short).max(blocks.len().div_ceil(2)).max(1);
     (from..blocks.len()).find(|&at| opens_tail(&blocks[at].text))
 }
@@ -94,19 +107,29 @@ fn tail(blocks: &[DraftBlock]) -> Option<usize> {
 /// The title, where no field says it: the first line if it looks like one.
 fn take_title(blocks: &mut Vec<DraftBlock>) -> Option<String> {
     // A header line may name it: "Title: …".
-    let named = blocks.iter().take(HEAD_BLOCKS).map_while(|block| match read_line(&block.text) {
-        HeadLine::Aside(fields) => Some(fields.title),
-        HeadLine::Story(_) => None,
-    });
+    let named = blocks
+        .iter()
+        .take(HEAD_BLOCKS)
+        .map_while(|block| match read_line(&block.text) {
+            HeadLine::Aside(fields) => Some(fields.title),
+            HeadLine::Story(_) => None,
+        });
     if let Some(title) = named.flatten().next() {
         return Some(sanitize::line(&title));
     }
-    let at = blocks.iter().take(HEAD_BLOCKS).position(|block| matches!(read_line(&block.text), HeadLine::Story(_)))?;
+    let at = blocks
+        .iter()
+        .take(HEAD_BLOCKS)
+        .position(|block| matches!(read_line(&block.text), HeadLine::Story(_)))?;
     let first = &blocks[at];
     let fits = match first.kind {
         BlockKind::Heading(_) => true,
-        BlockKind::Paragraph => blocks.len() > at + 1 && !first.text.contains('\n') && !ends_like_prose(&first.text),
-        BlockKind::Item | BlockKind::Quotation | BlockKind::Preformatted | BlockKind::Caption => false,
+        BlockKind::Paragraph => {
+            blocks.len() > at + 1 && !first.text.contains('\n') && !ends_like_prose(&first.text)
+        }
+        BlockKind::Item | BlockKind::Quotation | BlockKind::Preformatted | BlockKind::Caption => {
+            false
+        }
     };
     (fits && first.text.len() <= LONGEST_TITLE).then(|| sanitize::line(&blocks.remove(at).text))
 }
@@ -135,7 +158,10 @@ fn take_asides(fields: &mut Fields, blocks: &mut Vec<DraftBlock>) -> Option<(Dat
                 blocks.remove(at);
             }
             HeadLine::Story(date) => {
-                told = [told, date].into_iter().flatten().min_by_key(|(_, trust)| *trust);
+                told = [told, date]
+                    .into_iter()
+                    .flatten()
+                    .min_by_key(|(_, trust)| *trust);
                 read += text.len();
                 at += 1;
             }
@@ -157,7 +183,9 @@ fn is_title_again(text: &str, title: &str) -> bool {
 /// The most trustworthy of the dates: a field, a line that states it or a dateline, the file's name, a sentence.
 fn dated(field: Option<Date>, told: Option<(Date, Trust)>, source: &Source) -> Option<Dated> {
     let of = |origin: DateOrigin| move |day: Date| Dated { day, origin };
-    let stated = told.filter(|(_, trust)| *trust < Trust::Told).map(|(day, _)| day);
+    let stated = told
+        .filter(|(_, trust)| *trust < Trust::Told)
+        .map(|(day, _)| day);
     let named = || date::in_file_name(&source.path.file_stem()?.to_string_lossy());
     field
         .map(of(DateOrigin::Metadata))
@@ -167,7 +195,10 @@ fn dated(field: Option<Date>, told: Option<(Date, Trust)>, source: &Source) -> O
 }
 
 fn lay_out(fields: Fields, drafts: &[DraftBlock], date: Option<Dated>, source: Source) -> Article {
-    let length = drafts.iter().map(|block| block.text.len() + 2).sum::<usize>();
+    let length = drafts
+        .iter()
+        .map(|block| block.text.len() + 2)
+        .sum::<usize>();
     let mut text = fields.title.clone().unwrap_or_default();
     text.reserve(length + 2);
     let title = Span::new(0, text.len());

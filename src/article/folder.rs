@@ -40,8 +40,15 @@ impl FileFound {
 /// taken whatever it is called. Hidden files and what the folder's own `.gitignore` and `.ignore` name are left out, and
 /// so are the folders in which browsers keep the pictures of a saved page. Links are followed.
 pub fn walk(roots: &[PathBuf]) -> impl Iterator<Item = Result<FileFound, Problem>> + Send + use<> {
-    let naming = if roots.len() == 1 { Naming::WithinRoot } else { Naming::AsGiven };
-    roots.to_vec().into_iter().flat_map(move |root| walk_root(root, naming))
+    let naming = if roots.len() == 1 {
+        Naming::WithinRoot
+    } else {
+        Naming::AsGiven
+    };
+    roots
+        .to_vec()
+        .into_iter()
+        .flat_map(move |root| walk_root(root, naming))
 }
 
 /// How ids are made: within the one root, or with the root in front to tell several apart.
@@ -51,7 +58,10 @@ enum Naming {
     AsGiven,
 }
 
-fn walk_root(root: PathBuf, naming: Naming) -> impl Iterator<Item = Result<FileFound, Problem>> + Send {
+fn walk_root(
+    root: PathBuf,
+    naming: Naming,
+) -> impl Iterator<Item = Result<FileFound, Problem>> + Send {
     WalkBuilder::new(&root)
         .follow_links(true)
         // Rules of a folder above may well hide a folder of news from git, but it was asked for.
@@ -105,18 +115,30 @@ fn source_of(path: PathBuf, root: &Path, naming: Naming) -> Source {
         within => within,
     };
     let id = sanitize::line(&shown.unwrap_or(&path).to_string_lossy());
-    Source { path, id, part: None }
+    Source {
+        path,
+        id,
+        part: None,
+    }
 }
 
 /// Whether a folder holds what belongs to a page that was saved beside it: `NAME_files` beside `NAME.html`.
 fn is_companion(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    let Some(page) = name.strip_suffix("_files").or_else(|| name.strip_suffix(".files")) else {
+    let Some(page) = name
+        .strip_suffix("_files")
+        .or_else(|| name.strip_suffix(".files"))
+    else {
         return false;
     };
     entry.depth() > 0
         && entry.file_type().is_some_and(|kind| kind.is_dir())
-        && ["html", "htm", "xhtml"].iter().any(|end| entry.path().with_file_name(format!("{page}.{end}")).is_file())
+        && ["html", "htm", "xhtml"].iter().any(|end| {
+            entry
+                .path()
+                .with_file_name(format!("{page}.{end}"))
+                .is_file()
+        })
 }
 
 fn problem(source: Source, reason: impl AsRef<str>) -> Problem {
@@ -127,8 +149,13 @@ fn problem(source: Source, reason: impl AsRef<str>) -> Problem {
 fn explain(error: &ignore::Error) -> (Option<&Path>, String) {
     match error {
         ignore::Error::WithPath { path, err } => (Some(path), explain(err).1),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => explain(err),
-        ignore::Error::Loop { child, .. } => (Some(child), "It is a link to a folder that holds it.".to_owned()),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            explain(err)
+        }
+        ignore::Error::Loop { child, .. } => (
+            Some(child),
+            "It is a link to a folder that holds it.".to_owned(),
+        ),
         ignore::Error::Io(error) => (None, why_unreadable(error)),
         other => (None, format!("It cannot be read: {other}.")),
     }
@@ -136,7 +163,9 @@ fn explain(error: &ignore::Error) -> (Option<&Path>, String) {
 
 fn why_unreadable(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "There is no such file, or it is a link that leads nowhere.".to_owned(),
+        io::ErrorKind::NotFound => {
+            "There is no such file, or it is a link that leads nowhere.".to_owned()
+        }
         io::ErrorKind::PermissionDenied => "You have no permission to read it.".to_owned(),
         _ => format!("It cannot be read: {error}."),
     }
@@ -150,7 +179,11 @@ pub fn read(file: &FileFound) -> Box<dyn Iterator<Item = Result<Article, Problem
         Ok(drafts) => {
             let single = drafts.len() == 1;
             Box::new(drafts.into_iter().enumerate().map(move |(at, draft)| {
-                let source = if single { source.clone() } else { source.part(at as u32) };
+                let source = if single {
+                    source.clone()
+                } else {
+                    source.part(at as u32)
+                };
                 finish(draft, source)
             }))
         }
@@ -159,12 +192,23 @@ pub fn read(file: &FileFound) -> Box<dyn Iterator<Item = Result<Article, Problem
 
 /// One article again, as it stands in its file now.
 pub fn read_part(source: &Source) -> Result<Article, Problem> {
-    let whole = Source { part: None, ..source.clone() };
+    let whole = Source {
+        part: None,
+        ..source.clone()
+    };
     let part = source.part.unwrap_or(0) as usize;
-    let again = || problem(source.clone(), "The file has changed and holds this article no longer.");
+    let again = || {
+        problem(
+            source.clone(),
+            "The file has changed and holds this article no longer.",
+        )
+    };
     let drafts = load(&whole.path).and_then(|bytes| drafts(&whole.path, &bytes));
     let drafts = drafts.map_err(|reason| problem(source.clone(), reason))?;
-    finish(drafts.into_iter().nth(part).ok_or_else(again)?, source.clone())
+    finish(
+        drafts.into_iter().nth(part).ok_or_else(again)?,
+        source.clone(),
+    )
 }
 
 /// A file that holds one article is that article; parts are only for those that hold several.
@@ -187,9 +231,14 @@ fn load(path: &Path) -> Result<Vec<u8>, String> {
     let file = File::open(path).map_err(why)?;
     let size = file.metadata().map_err(why)?.len();
     let mut bytes = Vec::with_capacity(size.min(LARGEST_FILE) as usize + 1);
-    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(why)?;
+    file.take(LARGEST_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(why)?;
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err(format!("It is larger than {} MiB; split it first.", LARGEST_FILE >> 20));
+        return Err(format!(
+            "It is larger than {} MiB; split it first.",
+            LARGEST_FILE >> 20
+        ));
     }
     Ok(bytes)
 }
@@ -202,5 +251,6 @@ fn drafts(path: &Path, bytes: &[u8]) -> Result<Vec<Result<Draft, String>>, Strin
     let text = charset::decode(bytes).text;
     // No page that a stranger wrote may end the program, not even through a mistake in one of the parsers.
     let read = AssertUnwindSafe(|| Format::of(path, &text).drafts(&text));
-    catch_unwind(read).map_err(|_| "It broke the program that reads its format; please report it.".to_owned())
+    catch_unwind(read)
+        .map_err(|_| "It broke the program that reads its format; please report it.".to_owned())
 }

@@ -67,7 +67,10 @@ pub fn given(given: GivenText<'_>) -> Given {
         author: fields.author,
         url: fields.url,
     };
-    Given { article, map: clean.map }
+    Given {
+        article,
+        map: clean.map,
+    }
 }
 
 /// What blank lines separate.
@@ -142,14 +145,24 @@ mod tests {
         let article = &given.article;
         assert_eq!(article.text, "Aleppo falls\n\nAleppo fell.\n\n Then Höms.");
         assert_eq!(article.title.of(&article.text), "Aleppo falls");
-        assert_eq!(article.date.map(|date| date.day.to_string()).as_deref(), Some("2025-01-28"));
-        let blocks: Vec<&str> = article.blocks.iter().map(|block| block.span.of(&article.text)).collect();
+        assert_eq!(
+            article.date.map(|date| date.day.to_string()).as_deref(),
+            Some("2025-01-28")
+        );
+        let blocks: Vec<&str> = article
+            .blocks
+            .iter()
+            .map(|block| block.span.of(&article.text))
+            .collect();
         assert_eq!(blocks, ["Aleppo fell.", " Then Höms."]);
         let mut scalars = given.scalars();
         let mut there = |name: &str| {
             let at = article.text.rfind(name).unwrap();
             let range = scalars.range(Span::new(at, at + name.len())).unwrap();
-            text.chars().skip(range.start).take(range.len()).collect::<String>()
+            text.chars()
+                .skip(range.start)
+                .take(range.len())
+                .collect::<String>()
         };
         assert_eq!(there("Aleppo"), "Al\u{ad}eppo");
         assert_eq!(there("Höms"), "Höms");

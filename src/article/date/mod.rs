@@ -19,19 +19,29 @@ const SANE_YEARS: std::ops::RangeInclusive<u32> = 1800..=2100;
 /// The day in a field that is known to hold one: a meta element, a key of JSON, a header line.
 pub fn parse(field: &str) -> Option<Date> {
     // Fields are short; whoever puts a whole article there means something else.
-    let head = field.char_indices().nth(100).map_or(field, |(at, _)| &field[..at]).trim();
+    let head = field
+        .char_indices()
+        .nth(100)
+        .map_or(field, |(at, _)| &field[..at])
+        .trim();
     if let Ok(number) = head.parse::<f64>()
         && let Some(day) = from_number(number)
     {
         return Some(day);
     }
-    written_in(head).next().map(|written| written.day).or_else(|| compact_in(head))
+    written_in(head)
+        .next()
+        .map(|written| written.day)
+        .or_else(|| compact_in(head))
 }
 
 /// The day in the name of a file: "2025-01-28-bases.md", "20250128_1200.html", "bases 28 January 2025.txt".
 pub fn in_file_name(name: &str) -> Option<Date> {
     let spaced = name.replace('_', " ");
-    written_in(&spaced).next().map(|written| written.day).or_else(|| compact_in(&spaced))
+    written_in(&spaced)
+        .next()
+        .map(|written| written.day)
+        .or_else(|| compact_in(&spaced))
 }
 
 /// The day (of UTC) of a moment counted from 1970, in seconds, milli- or microseconds; "20250128" as a number too.
@@ -116,8 +126,20 @@ mod tests {
     #[test]
     fn what_is_no_day() {
         for field in [
-            "", "2025", "January 2025", "28 January", "03/04/2025", "31 February 2025", "1.2.3", "12:30:2025",
-            "28/01/25", "2025-13-01", "3025-01-28", "42", "version 20.25.0128", "May 3 people",
+            "",
+            "2025",
+            "January 2025",
+            "28 January",
+            "03/04/2025",
+            "31 February 2025",
+            "1.2.3",
+            "12:30:2025",
+            "28/01/25",
+            "2025-13-01",
+            "3025-01-28",
+            "42",
+            "version 20.25.0128",
+            "May 3 people",
         ] {
             assert_eq!(parse(field), None, "{field}");
         }

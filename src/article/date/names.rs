@@ -13,7 +13,11 @@ pub(super) fn month(word: &str) -> Option<u32> {
 
 /// Whether `word` names a day of the week.
 pub(crate) fn is_weekday(word: &str) -> bool {
-    folded(word).is_some_and(|key| WEEKDAYS.iter().any(|names| names.split(' ').any(|name| name == key)))
+    folded(word).is_some_and(|key| {
+        WEEKDAYS
+            .iter()
+            .any(|names| names.split(' ').any(|name| name == key))
+    })
 }
 
 fn folded(word: &str) -> Option<String> {

@@ -1,8 +1,8 @@
 //! The orders in which day, month and year are written.
 
+use super::day_of;
 use super::names::{is_weekday, month};
 use super::piece::{Piece, PieceKind, pieces};
-use super::day_of;
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -27,7 +27,11 @@ pub fn written_in(text: &str) -> impl Iterator<Item = Written> {
                 let range = pieces[first].start..pieces[last].end();
                 let weekday = first < at;
                 at += length;
-                return Some(Written { day, range, weekday });
+                return Some(Written {
+                    day,
+                    range,
+                    weekday,
+                });
             }
             at += 1;
         }
@@ -42,7 +46,10 @@ fn date_at(pieces: &[Piece<'_>], at: usize) -> Option<(Date, usize)> {
     }
     let orders = [year_first, day_first, month_first, numeric];
     orders.iter().find_map(|order| {
-        let mut reader = Reader { pieces: &pieces[at..], at: 0 };
+        let mut reader = Reader {
+            pieces: &pieces[at..],
+            at: 0,
+        };
         let day = order(&mut reader)?;
         ends_there(reader.rest()).then_some((day, reader.at))
     })
@@ -60,11 +67,14 @@ fn ends_there(rest: &[Piece<'_>]) -> bool {
 }
 
 /// Marks that may stand before a date without a space.
-const OPENING: &[char] = &['(', '[', '|', ',', ':', ';', '•', '·', '—', '–', '-', '/', '"', '“', '\'', '>', '='];
+const OPENING: &[char] = &[
+    '(', '[', '|', ',', ':', ';', '•', '·', '—', '–', '-', '/', '"', '“', '\'', '>', '=',
+];
 
 /// The piece with the day of the week before `at`, or `at`.
 fn before_weekday(pieces: &[Piece<'_>], at: usize) -> usize {
-    let is_day = |index: usize| pieces[index].kind == PieceKind::Word && is_weekday(pieces[index].text);
+    let is_day =
+        |index: usize| pieces[index].kind == PieceKind::Word && is_weekday(pieces[index].text);
     if at >= 1 && is_day(at - 1) {
         at - 1
     } else if at >= 2 && pieces[at - 1].is_mark(&[',', '.']) && is_day(at - 2) {
@@ -168,7 +178,11 @@ impl<'a> Reader<'a> {
         if piece.kind == PieceKind::Number {
             return piece.spaced.then_some("");
         }
-        let touches = !piece.spaced && self.pieces.get(self.at + 1).is_some_and(|next| !next.spaced);
+        let touches = !piece.spaced
+            && self
+                .pieces
+                .get(self.at + 1)
+                .is_some_and(|next| !next.spaced);
         if !touches || !piece.is_mark(&['-', '/', '.', '‑', '–']) {
             return None;
         }
@@ -183,9 +197,11 @@ impl<'a> Reader<'a> {
     }
 
     fn skip_word(&mut self, words: &[&str]) {
-        let skips = self
-            .peek()
-            .is_some_and(|piece| words.iter().any(|word| piece.text.eq_ignore_ascii_case(word)));
+        let skips = self.peek().is_some_and(|piece| {
+            words
+                .iter()
+                .any(|word| piece.text.eq_ignore_ascii_case(word))
+        });
         self.at += usize::from(skips);
     }
 
@@ -207,7 +223,10 @@ impl<'a> Reader<'a> {
         }
         if parts < 2 {
             self.at = start;
-        } else if self.peek().is_some_and(|piece| piece.kind == PieceKind::Word) {
+        } else if self
+            .peek()
+            .is_some_and(|piece| piece.kind == PieceKind::Word)
+        {
             self.at += 1;
         }
     }
@@ -220,10 +239,22 @@ mod tests {
     #[test]
     fn dates_within_prose() {
         for (text, expected) in [
-            ("It was Tuesday, Jan. 28, 2025, when", "It was [Tuesday, Jan. 28, 2025], when"),
-            ("(2025-01-28) and 3 May 2024.", "([2025-01-28]) and [3 May 2024]."),
-            ("He may 3, 2024 times, march 5 2025km", "He [may 3, 2024] times, [march 5 2025]km"),
-            ("Flight MS2025-01-28 is 10.12.2024.5 or v1.2.2025", "Flight MS2025-01-28 is 10.12.2024.5 or v1.2.2025"),
+            (
+                "It was Tuesday, Jan. 28, 2025, when",
+                "It was [Tuesday, Jan. 28, 2025], when",
+            ),
+            (
+                "(2025-01-28) and 3 May 2024.",
+                "([2025-01-28]) and [3 May 2024].",
+            ),
+            (
+                "He may 3, 2024 times, march 5 2025km",
+                "He [may 3, 2024] times, [march 5 2025]km",
+            ),
+            (
+                "Flight MS2025-01-28 is 10.12.2024.5 or v1.2.2025",
+                "Flight MS2025-01-28 is 10.12.2024.5 or v1.2.2025",
+            ),
         ] {
             let mut marked = text.to_owned();
             let found: Vec<Written> = written_in(text).collect();

@@ -33,7 +33,9 @@ impl<'a> Piece<'a> {
 
     /// Its value, if it is a number of `digits` digits.
     pub fn number(&self, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
-        digits.contains(&self.digits()).then(|| self.text.parse().ok())?
+        digits
+            .contains(&self.digits())
+            .then(|| self.text.parse().ok())?
     }
 
     pub fn is_mark(&self, marks: &[char]) -> bool {
@@ -66,7 +68,10 @@ fn first_piece(rest: &str) -> Option<(PieceKind, usize)> {
     } else if is_counter(first) {
         (PieceKind::Mark, first.len_utf8())
     } else if first.is_alphabetic() {
-        (PieceKind::Word, run(|c| c.is_alphabetic() && !is_counter(c)))
+        (
+            PieceKind::Word,
+            run(|c| c.is_alphabetic() && !is_counter(c)),
+        )
     } else {
         (PieceKind::Mark, first.len_utf8())
     })

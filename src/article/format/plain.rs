@@ -35,7 +35,10 @@ pub fn draft(text: &str) -> Draft {
         at += group.len() + 1;
     }
     mark_headings(&mut blocks);
-    Draft { fields: Fields::default(), blocks }
+    Draft {
+        fields: Fields::default(),
+        blocks,
+    }
 }
 
 /// A line without the white space around it.
@@ -67,17 +70,33 @@ struct Layout {
 }
 
 fn columns(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.width() }
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.width()
+    }
 }
 
 /// The width at which the text was wrapped: that of its widest line, if nearly all lines that another one follows
 /// could have been wrapped there.
 fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let is_text = |line: &&Line<'_>| !line.text.is_empty();
-    let followed = || lines.windows(2).filter(|pair| is_text(&&pair[1])).map(|pair| &pair[0]).filter(is_text);
+    let followed = || {
+        lines
+            .windows(2)
+            .filter(|pair| is_text(&&pair[1]))
+            .map(|pair| &pair[0])
+            .filter(is_text)
+    };
     let total = followed().count();
-    let fitting = || followed().map(|line| line.width()).filter(|width| *width <= *WRAP_WIDTHS.end());
-    let widest = fitting().max().filter(|width| WRAP_WIDTHS.contains(width))?;
+    let fitting = || {
+        followed()
+            .map(|line| line.width())
+            .filter(|width| *width <= *WRAP_WIDTHS.end())
+    };
+    let widest = fitting()
+        .max()
+        .filter(|width| WRAP_WIDTHS.contains(width))?;
     let too_wide = total - fitting().count();
     // A few long addresses of pages do not fit any width.
     (too_wide * 10 <= total).then_some(widest)
@@ -89,8 +108,13 @@ fn add_group(blocks: &mut Vec<DraftBlock>, group: &[Line<'_>], layout: Layout) {
         return;
     }
     if is_table(group) {
-        let rows = group.iter().map(|line| format!("{:indent$}{}", "", line.text, indent = line.indent));
-        blocks.push(DraftBlock::new(BlockKind::Preformatted, rows.collect::<Vec<_>>().join("\n")));
+        let rows = group
+            .iter()
+            .map(|line| format!("{:indent$}{}", "", line.text, indent = line.indent));
+        blocks.push(DraftBlock::new(
+            BlockKind::Preformatted,
+            rows.collect::<Vec<_>>().join("\n"),
+        ));
         return;
     }
     let first = blocks.len();
@@ -128,7 +152,9 @@ fn join(line: &Line<'_>, next: &Line<'_>, next_kind: BlockKind, width: Option<us
         return Join::Apart;
     }
     let first_word = next.text.split(' ').next().map_or(0, columns);
-    let full = width.is_some_and(|width| line.width() + 1 + first_word + SLACK > width && line.width() <= width);
+    let full = width.is_some_and(|width| {
+        line.width() + 1 + first_word + SLACK > width && line.width() <= width
+    });
     let in_item = line_start(line.text).0 == BlockKind::Item;
     // A new paragraph may be told by its first line alone, which is indented.
     let indented = next.indent > line.indent + 1 && !in_item;
@@ -148,7 +174,9 @@ fn join(line: &Line<'_>, next: &Line<'_>, next_kind: BlockKind, width: Option<us
 fn append_wrapped(text: &mut String, next: &str) {
     let mut end = text.chars().rev();
     let hyphenated = end.next() == Some('-') && end.next().is_some_and(char::is_alphabetic);
-    let without_space = |c: Option<char>| c.is_some_and(|c| matches!(c as u32, 0x3000..=0x30FF | 0x3400..=0x9FFF | 0xFF00..=0xFF60));
+    let without_space = |c: Option<char>| {
+        c.is_some_and(|c| matches!(c as u32, 0x3000..=0x30FF | 0x3400..=0x9FFF | 0xFF00..=0xFF60))
+    };
     let dense = without_space(text.chars().next_back()) && without_space(next.chars().next());
     if !(dense || hyphenated && next.starts_with(char::is_alphabetic)) {
         text.push(' ');
@@ -164,9 +192,16 @@ fn line_start(line: &str) -> (BlockKind, std::borrow::Cow<'_, str>) {
         return (BlockKind::Item, format!("• {}", text.trim_start()).into());
     }
     if let Some(rest) = line.strip_prefix('>') {
-        return (BlockKind::Quotation, rest.trim_start_matches(['>', ' ']).into());
+        return (
+            BlockKind::Quotation,
+            rest.trim_start_matches(['>', ' ']).into(),
+        );
     }
-    let kind = if is_numbered(line) { BlockKind::Item } else { BlockKind::Paragraph };
+    let kind = if is_numbered(line) {
+        BlockKind::Item
+    } else {
+        BlockKind::Paragraph
+    };
     (kind, line.into())
 }
 
@@ -174,9 +209,14 @@ fn line_start(line: &str) -> (BlockKind, std::borrow::Cow<'_, str>) {
 fn is_numbered(line: &str) -> bool {
     let inside = line.strip_prefix('(').unwrap_or(line);
     let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
-    let lettered = usize::from(digits == 0 && inside.len() < line.len() && inside.starts_with(|c: char| c.is_ascii_lowercase()));
+    let lettered = usize::from(
+        digits == 0
+            && inside.len() < line.len()
+            && inside.starts_with(|c: char| c.is_ascii_lowercase()),
+    );
     let mark = inside.get(digits + lettered..).unwrap_or("");
-    (1..=3).contains(&(digits + lettered)) && (mark.starts_with(") ") || lettered == 0 && mark.starts_with(". "))
+    (1..=3).contains(&(digits + lettered))
+        && (mark.starts_with(") ") || lettered == 0 && mark.starts_with(". "))
 }
 
 /// "-----", "* * *", "#"
@@ -186,7 +226,10 @@ fn is_rule(group: &[Line<'_>]) -> bool {
 
 /// Lines with gaps within: columns of figures, results.
 fn is_table(group: &[Line<'_>]) -> bool {
-    let gaps = group.iter().filter(|line| line.text.contains("   ") || line.text.contains('\t')).count();
+    let gaps = group
+        .iter()
+        .filter(|line| line.text.contains("   ") || line.text.contains('\t'))
+        .count();
     group.len() >= 2 && gaps * 10 >= group.len() * 6
 }
 
@@ -198,8 +241,12 @@ fn mark_headings(blocks: &mut [DraftBlock]) {
             && next.kind == BlockKind::Paragraph
             && line.text.len() <= LONGEST_HEADING
             && next.text.len() > LONGEST_HEADING
-            && line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            && line.text.ends_with(|c: char| c.is_alphanumeric() || c == '?')
+            && line
+                .text
+                .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && line
+                .text
+                .ends_with(|c: char| c.is_alphanumeric() || c == '?')
             && !line.text.contains('\n');
         if is_heading {
             blocks[at].kind = BlockKind::Heading(2);
@@ -220,7 +267,11 @@ mod tests {
             BlockKind::Preformatted => "T",
             BlockKind::Caption => "C",
         };
-        draft(text).blocks.iter().map(|block| format!("{} {}", mark(block.kind), block.text)).collect()
+        draft(text)
+            .blocks
+            .iter()
+            .map(|block| format!("{} {}", mark(block.kind), block.text))
+            .collect()
     }
 
     #[test]

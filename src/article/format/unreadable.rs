@@ -5,8 +5,13 @@ pub fn reason(name: &str, bytes: &[u8]) -> Option<&'static str> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Some("It is empty.");
     }
-    let by_content = MAGIC.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, reason)| *reason);
-    by_content.or_else(|| by_name(name)).or_else(|| is_binary(bytes).then_some(BINARY))
+    let by_content = MAGIC
+        .iter()
+        .find(|(start, _)| bytes.starts_with(start))
+        .map(|(_, reason)| *reason);
+    by_content
+        .or_else(|| by_name(name))
+        .or_else(|| is_binary(bytes).then_some(BINARY))
 }
 
 const PDF: &str = "It is a PDF; convert it with pdftotext first.";
@@ -44,17 +49,21 @@ const MAGIC: [(&[u8], &str); 20] = [
 fn by_name(name: &str) -> Option<&'static str> {
     let (_, extension) = name.rsplit_once('.')?;
     let reason = match extension.to_ascii_lowercase().as_str() {
-        "css" | "js" | "mjs" | "ts" | "map" | "py" | "rs" | "c" | "h" | "cpp" | "java" | "go" | "sh" | "php" | "rb" | "wasm" | "exe"
-        | "dll" | "so" => PROGRAM,
-        "svg" | "ico" | "bmp" | "tif" | "tiff" | "webp" | "avif" | "heic" | "jpg" | "jpeg" | "png" | "gif" => PICTURE,
+        "css" | "js" | "mjs" | "ts" | "map" | "py" | "rs" | "c" | "h" | "cpp" | "java" | "go"
+        | "sh" | "php" | "rb" | "wasm" | "exe" | "dll" | "so" => PROGRAM,
+        "svg" | "ico" | "bmp" | "tif" | "tiff" | "webp" | "avif" | "heic" | "jpg" | "jpeg"
+        | "png" | "gif" => PICTURE,
         "woff" | "woff2" | "ttf" | "otf" | "eot" => "It is a font, not an article.",
         "mp3" | "mp4" | "m4a" | "webm" | "mov" | "avi" | "wav" | "ogg" | "mkv" => RECORDING,
         "docx" | "odt" | "rtf" | "doc" | "xlsx" | "xls" | "ods" | "pptx" | "ppt" => OFFICE,
-        "zip" | "gz" | "tar" | "tgz" | "bz2" | "xz" | "zst" | "7z" | "rar" | "maff" | "webarchive" => ARCHIVE,
+        "zip" | "gz" | "tar" | "tgz" | "bz2" | "xz" | "zst" | "7z" | "rar" | "maff"
+        | "webarchive" => ARCHIVE,
         "csv" | "tsv" => "It is a table; save it as JSON Lines to read its rows as articles.",
         "xml" | "rss" | "atom" | "opml" => "It is a feed or other XML, which is not read yet.",
         "eml" | "mbox" | "mht" | "mhtml" => "It is mail or a mail archive, which is not read yet.",
-        "epub" | "mobi" | "azw3" => "It is a book, which is not read yet; convert it to HTML or text first.",
+        "epub" | "mobi" | "azw3" => {
+            "It is a book, which is not read yet; convert it to HTML or text first."
+        }
         "pdf" => PDF,
         _ => return None,
     };
@@ -67,7 +76,8 @@ fn is_binary(bytes: &[u8]) -> bool {
     if super::super::charset::is_utf16(bytes) {
         return false;
     }
-    let is_control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\n' | b'\r' | b'\t' | 0x0C | 0x1B);
+    let is_control =
+        |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\n' | b'\r' | b'\t' | 0x0C | 0x1B);
     let controls = sample.iter().filter(is_control).count();
     sample.contains(&0) || controls * 20 > sample.len()
 }

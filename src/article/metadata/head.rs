@@ -33,7 +33,9 @@ pub enum HeadLine {
 /// Reads one of the first lines, or the first paragraph.
 pub fn read_line(line: &str) -> HeadLine {
     if line.len() <= LONGEST_ASIDE
-        && let Some(fields) = header(line).or_else(|| byline(line)).or_else(|| bare_date(line))
+        && let Some(fields) = header(line)
+            .or_else(|| byline(line))
+            .or_else(|| bare_date(line))
     {
         return HeadLine::Aside(fields);
     }
@@ -51,7 +53,9 @@ pub fn header(line: &str) -> Option<Fields> {
         Key::Url => fields.url.is_some(),
         Key::Title => !value.is_empty(),
         // "Source: close to the army, he said." is a sentence; a name is short and has no stop.
-        Key::Publisher | Key::Author => !value.is_empty() && value.len() <= 80 && !value.ends_with('.'),
+        Key::Publisher | Key::Author => {
+            !value.is_empty() && value.len() <= 80 && !value.ends_with('.')
+        }
         Key::Ignored => true,
         Key::Text => false,
     };
@@ -60,15 +64,22 @@ pub fn header(line: &str) -> Option<Fields> {
 
 /// "By Jane Doe", "By Jane Doe and John Roe | January 28, 2025".
 fn byline(line: &str) -> Option<Fields> {
-    let rest = line.get(..3).filter(|by| by.eq_ignore_ascii_case("by ")).map(|_| line[3..].trim())?;
+    let rest = line
+        .get(..3)
+        .filter(|by| by.eq_ignore_ascii_case("by "))
+        .map(|_| line[3..].trim())?;
     let written = date::written_in(rest).next();
-    let names_end = written.as_ref().map_or(rest.len(), |written| written.range.start);
+    let names_end = written
+        .as_ref()
+        .map_or(rest.len(), |written| written.range.start);
     let names = &rest[..names_end];
     let (names, after) = match names.find(['|', '•', '·', '–', '—', '/']) {
         Some(at) => names.split_at(at),
         None => (names, ""),
     };
-    let behind = written.as_ref().map_or("", |written| &rest[written.range.end..]);
+    let behind = written
+        .as_ref()
+        .map_or("", |written| &rest[written.range.end..]);
     let names = names.trim().trim_end_matches([',', '-', ':']).trim();
     let is_byline = is_names(names) && says_only_when(after) && says_only_when(behind);
     is_byline.then(|| Fields {
@@ -81,12 +92,15 @@ fn byline(line: &str) -> Option<Fields> {
 /// Words of names: capitalised, or one of the small words within and between names.
 fn is_names(text: &str) -> bool {
     const SMALL: [&str; 24] = [
-        "and", "&", "in", "of", "for", "at", "de", "del", "der", "den", "di", "da", "la", "le", "van", "von", "bin",
-        "ibn", "al", "el", "y", "e", "und", "et",
+        "and", "&", "in", "of", "for", "at", "de", "del", "der", "den", "di", "da", "la", "le",
+        "van", "von", "bin", "ibn", "al", "el", "y", "e", "und", "et",
     ];
     let is_name = |word: &str| {
         let first = word.trim_start_matches(['(', '"', '“']).chars().next();
-        first.is_some_and(char::is_uppercase) || SMALL.contains(&word) || word.starts_with("al-") || word.starts_with("el-")
+        first.is_some_and(char::is_uppercase)
+            || SMALL.contains(&word)
+            || word.starts_with("al-")
+            || word.starts_with("el-")
     };
     let count = text.split_whitespace().count();
     (1..=14).contains(&count)
@@ -120,8 +134,12 @@ fn bare_date(line: &str) -> Option<Fields> {
 /// Of several dates the one that no word like "Updated" stands before.
 fn first_published(line: &str, found: &[Written]) -> Option<Date> {
     let changed = |written: &&Written| {
-        let before = line[..written.range.start].trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-        ["updated", "modified", "updated on", "edited", "last update"].iter().any(|word| before.ends_with(word))
+        let before = line[..written.range.start]
+            .trim_end_matches(|c: char| !c.is_alphabetic())
+            .to_lowercase();
+        ["updated", "modified", "updated on", "edited", "last update"]
+            .iter()
+            .any(|word| before.ends_with(word))
     };
     let published = found.iter().find(|written| !changed(written));
     published.or(found.first()).map(|written| written.day)
@@ -130,19 +148,71 @@ fn first_published(line: &str, found: &[Written]) -> Option<Date> {
 /// Whether `text`, which stands beside a date, only says what the date is, which time, how long the story is.
 fn says_only_when(text: &str) -> bool {
     const WORDS: [&str; 52] = [
-        "published", "publish", "updated", "update", "posted", "post", "last", "modified", "first", "created", "date",
-        "dated", "issued", "edited", "on", "at", "the", "am", "pm", "a", "p", "m", "h", "gmt", "utc", "est", "edt", "et",
-        "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "bst", "cet", "cest", "eet", "msk", "ist", "local", "time",
-        "min", "mins", "minute", "minutes", "read", "uhr", "le", "il",
+        "published",
+        "publish",
+        "updated",
+        "update",
+        "posted",
+        "post",
+        "last",
+        "modified",
+        "first",
+        "created",
+        "date",
+        "dated",
+        "issued",
+        "edited",
+        "on",
+        "at",
+        "the",
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "h",
+        "gmt",
+        "utc",
+        "est",
+        "edt",
+        "et",
+        "cst",
+        "cdt",
+        "ct",
+        "mst",
+        "mdt",
+        "pst",
+        "pdt",
+        "pt",
+        "bst",
+        "cet",
+        "cest",
+        "eet",
+        "msk",
+        "ist",
+        "local",
+        "time",
+        "min",
+        "mins",
+        "minute",
+        "minutes",
+        "read",
+        "uhr",
+        "le",
+        "il",
     ];
     text.split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())
-        .all(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) || date::is_weekday(word))
+        .all(|word| {
+            WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) || date::is_weekday(word)
+        })
 }
 
 /// The date of publication that a paragraph names.
 fn dated(line: &str) -> Option<(Date, Trust)> {
-    let end = (0..=line.len().min(DATED_WITHIN)).rev().find(|&at| line.is_char_boundary(at))?;
+    let end = (0..=line.len().min(DATED_WITHIN))
+        .rev()
+        .find(|&at| line.is_char_boundary(at))?;
     let head = &line[..end];
     let mut told = None;
     for written in date::written_in(head) {
@@ -162,19 +232,29 @@ fn dated(line: &str) -> Option<(Date, Trust)> {
 
 /// Whether a text ends like "Published on ", "Last updated: ".
 fn is_label(before: &str) -> bool {
-    let words = before.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    let words = words.strip_suffix(" on").or(words.strip_suffix(" at")).unwrap_or(&words);
-    ["published", "posted", "last updated", "date"].iter().any(|label| {
-        words
-            .strip_suffix(label)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
-    })
+    let words = before
+        .trim_end_matches(|c: char| !c.is_alphabetic())
+        .to_lowercase();
+    let words = words
+        .strip_suffix(" on")
+        .or(words.strip_suffix(" at"))
+        .unwrap_or(&words);
+    ["published", "posted", "last updated", "date"]
+        .iter()
+        .any(|label| {
+            words.strip_suffix(label).is_some_and(|rest| {
+                rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric())
+            })
+        })
 }
 
 /// Whether a text is the start of a dateline: "BEIRUT, ", "DAMASCUS, Syria (Example News) — ".
 fn is_dateline(before: &str) -> bool {
     let before = before.trim();
-    let place = before.split(|c: char| matches!(c, ',' | '(' | '—' | '–') || c.is_ascii_digit()).next().unwrap_or("");
+    let place = before
+        .split(|c: char| matches!(c, ',' | '(' | '—' | '–') || c.is_ascii_digit())
+        .next()
+        .unwrap_or("");
     let letters = || place.chars().filter(|c| c.is_alphabetic());
     before.len() <= 60
         && letters().count() >= 3
@@ -190,7 +270,9 @@ mod tests {
 
     fn aside(line: &str) -> Option<(Option<String>, Option<String>)> {
         match read_line(line) {
-            HeadLine::Aside(fields) => Some((fields.date.map(|day| day.to_string()), fields.author)),
+            HeadLine::Aside(fields) => {
+                Some((fields.date.map(|day| day.to_string()), fields.author))
+            }
             HeadLine::Story(_) => None,
         }
     }
@@ -202,12 +284,21 @@ mod tests {
         for (line, expected) in [
             ("January 28, 2025", (day(), None)),
             ("Tuesday 28 January 2025 10.05 GMT", (day(), None)),
-            ("Published on Jan. 28, 2025 at 3:04 p.m. EST | Updated Jan. 30, 2025", (day(), None)),
-            ("Updated January 30, 2025. Published January 28, 2025", (day(), None)),
+            (
+                "Published on Jan. 28, 2025 at 3:04 p.m. EST | Updated Jan. 30, 2025",
+                (day(), None),
+            ),
+            (
+                "Updated January 30, 2025. Published January 28, 2025",
+                (day(), None),
+            ),
             ("Date: 28 January 2025", (day(), None)),
             ("By Jane Doe", (None, jane())),
             ("BY Jane Doe in Beirut – 28 January 2025", (day(), jane())),
-            ("By Jane Doe | January 28, 2025 | 5 min read", (day(), jane())),
+            (
+                "By Jane Doe | January 28, 2025 | 5 min read",
+                (day(), jane()),
+            ),
             ("Author: Jane Doe", (None, jane())),
             ("Source: Example Times", (None, None)),
             ("Tags: Syria, Russia", (None, None)),
@@ -229,15 +320,32 @@ mod tests {
     #[test]
     fn dates_in_the_first_paragraph() {
         for (line, expected) in [
-            ("BEIRUT, Jan. 28, 2025 (Example News) — A delegation came.", Some(Dateline)),
-            ("DAMASCUS, Syria — 28 January 2025 – A delegation came.", Some(Dateline)),
-            ("This story was first published on 28 January 2025 in print.", Some(Stated)),
-            ("A delegation came to Damascus on Tuesday, January 28, 2025.", Some(Told)),
+            (
+                "BEIRUT, Jan. 28, 2025 (Example News) — A delegation came.",
+                Some(Dateline),
+            ),
+            (
+                "DAMASCUS, Syria — 28 January 2025 – A delegation came.",
+                Some(Dateline),
+            ),
+            (
+                "This story was first published on 28 January 2025 in print.",
+                Some(Stated),
+            ),
+            (
+                "A delegation came to Damascus on Tuesday, January 28, 2025.",
+                Some(Told),
+            ),
             ("The treaty of January 28, 2025, holds.", None),
-            ("Since 28 January 2025 nothing has happened. On Monday, he said so.", None),
+            (
+                "Since 28 January 2025 nothing has happened. On Monday, he said so.",
+                None,
+            ),
         ] {
             match read_line(line) {
-                HeadLine::Story(found) => assert_eq!(found.map(|(_, trust)| trust), expected, "{line}"),
+                HeadLine::Story(found) => {
+                    assert_eq!(found.map(|(_, trust)| trust), expected, "{line}")
+                }
                 HeadLine::Aside(fields) => panic!("{line}: {fields:?}"),
             }
         }

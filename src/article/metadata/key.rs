@@ -37,7 +37,10 @@ const LONGEST: usize = 32;
 /// Best first. Seen in: newsboat's saved articles, web clippers for Obsidian, Hugo, Jekyll, NewsAPI, the Guardian's and
 /// the New York Times' interfaces, news-please, trafilatura, newspaper, scrapy feeds, schema.org, JSON Feed, mail.
 const KEYS: [(Key, &str); 7] = [
-    (Key::Title, "headline title heading webtitle articletitle name subject ogtitle titleraw"),
+    (
+        Key::Title,
+        "headline title heading webtitle articletitle name subject ogtitle titleraw",
+    ),
     (
         Key::Date,
         "datepublished publishedat published publisheddate publishedtime publishedon datepublish publishdate \
@@ -50,7 +53,10 @@ const KEYS: [(Key, &str); 7] = [
         "publisher publishername sourcename sitename outlet newspaper publication source site website provider feed \
          feedtitle channel media sourcehostname sourcedomain hostname domain newsoutlet",
     ),
-    (Key::Author, "author authors byline by creator dccreator writer writers reporter correspondent writtenby from"),
+    (
+        Key::Author,
+        "author authors byline by creator dccreator writer writers reporter correspondent writtenby from",
+    ),
     (
         Key::Url,
         "url canonicalurl canonical link weburl permalink sourceurl articleurl externalurl originalurl uri href guid \
@@ -88,8 +94,15 @@ mod tests {
 
     #[test]
     fn no_name_stands_for_two_fields() {
-        let mut names: Vec<&str> = KEYS.iter().flat_map(|(_, names)| names.split(' ')).collect();
+        let mut names: Vec<&str> = KEYS
+            .iter()
+            .flat_map(|(_, names)| names.split(' '))
+            .collect();
         names.sort_unstable();
-        assert!(names.windows(2).all(|pair| pair[0] != pair[1] && !pair[0].is_empty()));
+        assert!(
+            names
+                .windows(2)
+                .all(|pair| pair[0] != pair[1] && !pair[0].is_empty())
+        );
     }
 }

@@ -53,12 +53,16 @@ impl Fields {
     /// The same, each on one line, harmless and without what is no part of it ("By", e-mail addresses, quotes).
     pub fn sanitised(self) -> Fields {
         let line = |field: Option<String>| {
-            field.map(|text| sanitize::line(&text)).filter(|text| !text.is_empty())
+            field
+                .map(|text| sanitize::line(&text))
+                .filter(|text| !text.is_empty())
         };
         Fields {
             title: line(self.title),
             date: self.date,
-            publisher: line(self.publisher).map(|name| plain_name(&name)).filter(|name| !is_url(name)),
+            publisher: line(self.publisher)
+                .map(|name| plain_name(&name))
+                .filter(|name| !is_url(name)),
             author: line(self.author).and_then(|names| author(&names)),
             url: line(self.url).filter(|url| is_url(url)),
         }
@@ -68,7 +72,10 @@ impl Fields {
 /// Whether `text` is an address that a browser could open.
 pub fn is_url(text: &str) -> bool {
     let text = text.trim();
-    let starts = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let starts = |scheme: &str| {
+        text.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
     (starts("http://") || starts("https://")) && !text.contains(char::is_whitespace)
 }
 
@@ -92,7 +99,10 @@ fn plain_name(text: &str) -> String {
         Some((before, inside)) if inside.contains('@') => before,
         _ => text,
     };
-    let name = name.trim().trim_matches(['[', ']', '"', '\'', '<', '>']).trim();
+    let name = name
+        .trim()
+        .trim_matches(['[', ']', '"', '\'', '<', '>'])
+        .trim();
     // A link within a vault may carry the name to show behind a bar.
     name.rsplit('|').next().unwrap_or(name).trim().to_owned()
 }
@@ -105,7 +115,10 @@ mod tests {
     fn names_of_authors() {
         for (field, expected) in [
             ("By Jane Doe", Some("Jane Doe")),
-            ("[[Jane Doe]], [[people/jr|John Roe]]", Some("Jane Doe, John Roe")),
+            (
+                "[[Jane Doe]], [[people/jr|John Roe]]",
+                Some("Jane Doe, John Roe"),
+            ),
             ("jane@example.org (Jane)", None),
             ("Jane Doe (jane@example.org)", Some("Jane Doe")),
             ("https://example.org/author/jd", None),

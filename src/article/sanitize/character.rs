@@ -65,8 +65,13 @@ pub(super) fn is_selector(c: char) -> bool {
 pub(super) fn joining(c: char) -> Joining {
     match c as u32 {
         // Arabic, Syriac, Thaana, N'Ko, the scripts of India, Myanmar, Khmer, Mongolian, Arabic's presentation forms
-        0x620..=0x8FF | 0x900..=0xDFF | 0x1000..=0x109F | 0x1780..=0x17D3 | 0x1820..=0x18AA
-        | 0xFB50..=0xFDCF | 0xFE70..=0xFEFC => Joining::Letter,
+        0x620..=0x8FF
+        | 0x900..=0xDFF
+        | 0x1000..=0x109F
+        | 0x1780..=0x17D3
+        | 0x1820..=0x18AA
+        | 0xFB50..=0xFDCF
+        | 0xFE70..=0xFEFC => Joining::Letter,
         // a picture, the selector or the tone behind it
         0x2190..=0x2BFF | 0xFE0F | 0x1F000..=0x1FAFF => Joining::Picture,
         _ => Joining::None,
@@ -91,10 +96,18 @@ fn plain_ascii_prefix(bytes: &[u8]) -> usize {
     const CHUNK: usize = 32;
     let whole = bytes
         .chunks_exact(CHUNK)
-        .take_while(|chunk| chunk.iter().fold(true, |plain, &byte| plain & is_plain_byte(byte)))
+        .take_while(|chunk| {
+            chunk
+                .iter()
+                .fold(true, |plain, &byte| plain & is_plain_byte(byte))
+        })
         .count()
         * CHUNK;
-    whole + bytes[whole..].iter().take_while(|&&byte| is_plain_byte(byte)).count()
+    whole
+        + bytes[whole..]
+            .iter()
+            .take_while(|&&byte| is_plain_byte(byte))
+            .count()
 }
 
 fn is_plain_byte(byte: u8) -> bool {
@@ -128,7 +141,10 @@ mod tests {
     fn the_short_way_agrees_with_the_long_one() {
         for c in '\0'..=char::MAX {
             assert!(!is_plain(c) || fate(c) == Fate::Keep, "{c:?}");
-            assert!(!c.is_control() || matches!(c, '\n' | '\t') || !is_harmless(c), "{c:?}");
+            assert!(
+                !c.is_control() || matches!(c, '\n' | '\t') || !is_harmless(c),
+                "{c:?}"
+            );
         }
     }
 }

@@ -162,14 +162,20 @@ mod tests {
         for (input, expected) in [
             ("plain “text” – naïve\tHü\n", "plain “text” – naïve\tHü\n"),
             ("a\r\nb\rc\u{85}d\u{2028}e\u{c}f", "a\nb\nc\nd\ne\nf"),
-            ("\u{1b}[31mred\u{7}\u{9b}2J", "\u{fffd}[31mred\u{fffd}\u{fffd}2J"),
+            (
+                "\u{1b}[31mred\u{7}\u{9b}2J",
+                "\u{fffd}[31mred\u{fffd}\u{fffd}2J",
+            ),
             ("\u{202e}gnp.exe\u{202c}\u{2066}x\u{2069}", "gnp.exex"),
             ("Da\u{ad}mas\u{200b}cus\u{feff}", "Damascus"),
             ("10\u{a0}000\u{202f}km", "10 000 km"),
             ("tag\u{e0041}\u{e007f} and \u{fff9}x\u{fffb}", "tag and x"),
             ("می\u{200c}خواهم", "می\u{200c}خواهم"),
             ("a\u{200d}b\u{200c}", "ab"),
-            ("👩\u{200d}🚒 ☀\u{fe0f}\u{fe0f}\u{fe0f}", "👩\u{200d}🚒 ☀\u{fe0f}"),
+            (
+                "👩\u{200d}🚒 ☀\u{fe0f}\u{fe0f}\u{fe0f}",
+                "👩\u{200d}🚒 ☀\u{fe0f}",
+            ),
             ("e\u{301} and \n\u{301}x", "e\u{301} and \nx"),
             ("\u{e000}\u{fdd0}\u{10ffff}", "\u{fffd}\u{fffd}\u{fffd}"),
         ] {
@@ -177,7 +183,10 @@ mod tests {
         }
         let flood = format!("Z{}o", "\u{334}".repeat(500));
         assert_eq!(text(&flood).chars().count(), 2 + 8);
-        assert_eq!(line(" A\ttitle\r\n  in\u{a0}two \u{1b}"), "A title in two \u{fffd}");
+        assert_eq!(
+            line(" A\ttitle\r\n  in\u{a0}two \u{1b}"),
+            "A title in two \u{fffd}"
+        );
     }
 
     #[test]
@@ -189,7 +198,11 @@ mod tests {
         let mut in_given = |name: &str| {
             let start = clean.text.find(name).unwrap();
             let scalars = cursor.range(start..start + name.len());
-            given.chars().skip(scalars.start).take(scalars.len()).collect::<String>()
+            given
+                .chars()
+                .skip(scalars.start)
+                .take(scalars.len())
+                .collect::<String>()
         };
         assert_eq!(in_given("Damascus"), "Da\u{ad}mascus");
         assert_eq!(in_given("Homes"), "Home\u{200b}s");
