@@ -45,8 +45,9 @@ pub fn walk(roots: &[PathBuf]) -> impl Iterator<Item = Result<FileFound, Problem
     } else {
         Naming::AsGiven
     };
+    // Copied, so that a walk may outlive the list that it was made of.
+    let roots = roots.to_vec();
     roots
-        .to_vec()
         .into_iter()
         .flat_map(move |root| walk_root(root, naming))
 }

@@ -158,9 +158,9 @@ fn join(line: &Line<'_>, next: &Line<'_>, next_kind: BlockKind, width: Option<us
     let in_item = line_start(line.text).0 == BlockKind::Item;
     // A new paragraph may be told by its first line alone, which is indented.
     let indented = next.indent > line.indent + 1 && !in_item;
-    if full && !indented && line.width() >= *WRAP_WIDTHS.start() {
-        Join::Wrapped
-    } else if in_item && next.indent > line.indent && width.is_some() {
+    let wrapped = full && !indented && line.width() >= *WRAP_WIDTHS.start();
+    let goes_on = in_item && next.indent > line.indent && width.is_some();
+    if wrapped || goes_on {
         Join::Wrapped
     } else if line.width() < *WRAP_WIDTHS.start() && next.width() < *WRAP_WIDTHS.start() {
         Join::ShortLines
