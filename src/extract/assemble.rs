@@ -26,14 +26,16 @@ pub fn entities(
     resolutions: &[Option<Resolution>],
 ) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
-    let groups = group::group::<PersonForm>(passage.text, names, &indices(names, Kind::Person));
+    let groups =
+        group::group::<PersonForm>(passage.text, names, (&indices(names, Kind::Person), &[]));
     entities.extend(
         groups
             .into_iter()
             .map(|group| actor(group, EntityKind::Person)),
     );
-    let groups =
-        group::group::<OrganizationForm>(passage.text, names, &indices(names, Kind::Organization));
+    let chosen = indices(names, Kind::Organization);
+    let defined = definitions(passage, names);
+    let groups = group::group::<OrganizationForm>(passage.text, names, (&chosen, &defined));
     entities.extend(
         groups
             .into_iter()
@@ -47,6 +49,21 @@ pub fn entities(
 fn indices(names: &[Found], kind: Kind) -> Vec<u32> {
     (0..names.len() as u32)
         .filter(|&at| names[at as usize].kind == kind)
+        .collect()
+}
+
+/// "National Liberation Army (ELN)": an organization and, in brackets right behind it, what it is called for short.
+fn definitions(passage: &Passage, names: &[Found]) -> Vec<(u32, u32)> {
+    (1..names.len())
+        .filter(|&at| {
+            let (full, short) = (&names[at - 1], &names[at]);
+            let between = &passage.text[full.span.end as usize..short.span.start as usize];
+            full.kind == Kind::Organization
+                && short.kind == Kind::Organization
+                && matches!(between, " (" | " (the " | ", or ")
+                && short.span.len() < full.span.len()
+        })
+        .map(|at| (at as u32 - 1, at as u32))
         .collect()
 }
 

@@ -70,6 +70,7 @@ impl Extractor {
             title,
         ));
         let mut names = mention::unite(proposals);
+        repeat::agree(&passage, &mut names);
         names.extend(repeat::find(&passage, &names));
         let names = mention::unite(names);
 

@@ -124,6 +124,56 @@ impl<'a> Known<'a> {
     }
 }
 
+/// The kinds that a text's other mentions of a name speak for, by the name as it is written; the last word of a person's
+/// full name speaks for that person.
+#[derive(Default)]
+struct Votes([f32; 4]);
+
+/// Gives a name that is alone in its kind the kind of the others that are written alike: "Hague" is a person in an
+/// article on William Hague.
+pub fn agree(passage: &Passage, names: &mut [Found]) {
+    let mut votes: HashMap<&str, Votes> = HashMap::new();
+    for name in names.iter() {
+        votes.entry(name.span.of(passage.text)).or_default().0[name.kind as usize] += name.score;
+        if name.kind == Kind::Person
+            && let Some(surname) = surname(passage, name.span)
+        {
+            let span = Span {
+                start: passage.tokens[surname].span.start,
+                end: name.span.end,
+            };
+            votes.entry(span.of(passage.text)).or_default().0[name.kind as usize] += name.score;
+        }
+    }
+    for name in names {
+        let Some(Votes(votes)) = votes.get(name.span.of(passage.text)) else {
+            continue;
+        };
+        let best = KINDS.into_iter().reduce(|best, kind| {
+            if votes[kind as usize] > votes[best as usize] {
+                kind
+            } else {
+                best
+            }
+        });
+        if let Some(best) =
+            best.filter(|&best| votes[best as usize] > MAJORITY * votes[name.kind as usize])
+        {
+            name.kind = best;
+        }
+    }
+}
+
+const KINDS: [Kind; 4] = [
+    Kind::Person,
+    Kind::Organization,
+    Kind::Location,
+    Kind::Demonym,
+];
+
+/// How many times the votes of its own kind the others must bring.
+const MAJORITY: f32 = 1.5;
+
 /// Whether a name is enough of one to be recognised without context: three letters, the first a capital.
 fn tells(passage: &Passage, pattern: &Pattern) -> bool {
     let long = passage.span(pattern.from, pattern.to).len() > 2;

@@ -39,8 +39,13 @@ const MOST_CANDIDATES: usize = 48;
 
 /// Groups those `names` whose index is in `chosen`. Fuller names are placed first, so that "Assad" in a headline finds
 /// "Bashar al-Assad" of the body; a name joins the group whose fullest name it matches best and, where several match
-/// equally, each mention joins the one that was named last before it.
-pub fn group<F: Form>(text: &str, names: &[Found], chosen: &[u32]) -> Vec<Group> {
+/// equally, each mention joins the one that was named last before it. `linked` are pairs of mentions that the text itself
+/// says are one actor's.
+pub fn group<F: Form>(
+    text: &str,
+    names: &[Found],
+    (chosen, linked): (&[u32], &[(u32, u32)]),
+) -> Vec<Group> {
     let surfaces = distinct_surfaces::<F>(text, names, chosen);
     let mut order: Vec<usize> = (0..surfaces.len()).collect();
     order.sort_by_key(|&at| {
@@ -64,8 +69,10 @@ pub fn group<F: Form>(text: &str, names: &[Found], chosen: &[u32]) -> Vec<Group>
             deal(&mut clusters, &candidates, (at, &surfaces[at].mentions));
         }
     }
+    join_linked(&mut clusters, linked);
     let mut groups: Vec<Group> = clusters
         .iter()
+        .filter(|cluster| !cluster.members.is_empty())
         .map(|cluster| finish(cluster, &surfaces))
         .collect();
     groups.sort_by_key(|group| group.mentions.first().copied());
@@ -162,6 +169,28 @@ fn deal(clusters: &mut [Cluster], candidates: &[usize], (surface, mentions): (us
     }
     for &cluster in candidates {
         clusters[cluster].members.sort_unstable();
+    }
+}
+
+/// Makes one cluster of those that hold the two mentions of a link; the first, which names it in full, stays.
+fn join_linked(clusters: &mut [Cluster], linked: &[(u32, u32)]) {
+    if linked.is_empty() {
+        return;
+    }
+    let mut home: HashMap<u32, usize> = HashMap::new();
+    for (at, cluster) in clusters.iter().enumerate() {
+        home.extend(cluster.members.iter().map(|member| (member.0, at)));
+    }
+    for (full, short) in linked {
+        let (Some(&to), Some(&from)) = (home.get(full), home.get(short)) else {
+            continue;
+        };
+        if to != from {
+            let moved = std::mem::take(&mut clusters[from].members);
+            home.extend(moved.iter().map(|member| (member.0, to)));
+            clusters[to].members.extend(moved);
+            clusters[to].members.sort_unstable();
+        }
     }
 }
 

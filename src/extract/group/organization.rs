@@ -5,6 +5,7 @@ use super::{
     Form,
     variant::{same_name, skeleton},
 };
+use crate::extract::gazetteer::{self, Meaning};
 use crate::text::fold::fold;
 
 /// Legal forms and articles, which news writes or omits freely.
@@ -47,11 +48,13 @@ pub struct OrganizationForm {
     initials: [String; 2],
     /// The letters of an acronym, if the name is one.
     acronym: Option<String>,
+    /// How many words at the beginning only say whose it is: "Russian", "UN", "National".
+    qualifiers: usize,
 }
 
 impl Form for OrganizationForm {
     fn of(surface: &str) -> Self {
-        let folded = fold(surface);
+        let folded = spelt_out(&fold(surface));
         let mut words: Vec<String> = folded
             .split(' ')
             .filter(|word| IGNORED.binary_search(word).is_err())
@@ -64,6 +67,7 @@ impl Form for OrganizationForm {
             words,
             initials: [initials(&folded, &SMALL), initials(&folded, &["the"])],
             acronym: acronym_of(surface),
+            qualifiers: qualifiers(surface),
         }
     }
 
@@ -93,7 +97,7 @@ impl Form for OrganizationForm {
         if let Some(acronym) = &short.acronym {
             return (long.words.len() > 1 && long.initials.contains(acronym)).then_some(8);
         }
-        part_rank(&short.words, &long.words)
+        part_rank(&short.words, long)
     }
 
     fn fullness(&self) -> usize {
@@ -104,19 +108,61 @@ impl Form for OrganizationForm {
     }
 }
 
-/// "Hyundai" after "Hyundai Motor", "Foreign Ministry" after "Russian Foreign Ministry".
-fn part_rank(short: &[String], long: &[String]) -> Option<u8> {
-    if short.len() == long.len()
-        || long.iter().any(|word| word == "of") && short.len() < 2 && !long.ends_with(short)
-    {
+/// The name with "UN" and "US" at its beginning spelt out.
+fn spelt_out(folded: &str) -> String {
+    for (short, full) in [("un", "united nations"), ("us", "united states")] {
+        match folded.strip_prefix(short) {
+            Some("") => return full.to_owned(),
+            Some(rest) if rest.starts_with(' ') => return format!("{full}{rest}"),
+            Some(_) | None => {}
+        }
+    }
+    folded.to_owned()
+}
+
+/// "Hyundai" after "Hyundai Motor"; "Foreign Ministry" after "Russian Foreign Ministry", but not "Democratic Party" after
+/// "Social Democratic Party".
+fn part_rank(short: &[String], long: &OrganizationForm) -> Option<u8> {
+    let left = long.words.len() - short.len();
+    if left == 0 {
         return None;
     }
-    if long.ends_with(short) {
+    if long.words.ends_with(short) && (short.len() == 1 || left <= long.qualifiers) {
         return Some(if short.len() > 1 { 6 } else { 3 });
     }
-    // One first word is too little where it is a country's or a city's: "China" is not "China Mobile"; such names are
-    // locations, so what arrives here as an organization is the organization.
-    long.starts_with(short).then_some(5)
+    let whose = long.words.iter().any(|word| word == "of") && short.len() < 2;
+    (long.words.starts_with(short) && !whose).then_some(5)
+}
+
+/// The number of words at the beginning of a name, "UN" and "US" counted as two, that are countries, peoples or their
+/// like.
+fn qualifiers(surface: &str) -> usize {
+    let surface = surface.trim_start_matches("the ");
+    let spelt = surface.starts_with("United ");
+    let united = spelt
+        || ["UN ", "U.N. ", "US ", "U.S. "]
+            .iter()
+            .any(|short| surface.starts_with(short));
+    let words = surface
+        .split_whitespace()
+        .skip(usize::from(united) + usize::from(spelt));
+    let own = words
+        .take_while(|word| {
+            let word = word.trim_end_matches(['\'', '’']);
+            let word = word.trim_end_matches("'s").trim_end_matches("’s");
+            is_qualifier(word)
+        })
+        .count();
+    own + if united { 2 } else { 0 }
+}
+
+fn is_qualifier(word: &str) -> bool {
+    let general = ["EU", "Federal", "National", "Royal", "State", "Supreme"].contains(&word);
+    general
+        || gazetteer::look_up(word).any(|meaning| match meaning {
+            Meaning::Demonym(_) | Meaning::Place(_) => true,
+            Meaning::Organization(_) | Meaning::Person(_) => false,
+        })
 }
 
 fn same_words(one: &[String], other: &[String]) -> bool {
@@ -162,6 +208,8 @@ mod tests {
             ("Foreign Ministry", "Russian Foreign Ministry"),
             ("Apple", "Apple Inc."),
             ("DOJ", "Department of Justice"),
+            ("UN Security Council", "United Nations Security Council"),
+            ("Security Council", "UN Security Council"),
         ] {
             assert!(same(one, other), "{one} / {other}");
         }
@@ -174,6 +222,7 @@ mod tests {
             ("Bank of China", "Bank of England"),
             ("EU", "United Nations"),
             ("Bank", "Bank of England"),
+            ("Democratic Party", "Social Democratic Party"),
         ] {
             assert!(!same(one, other), "{one} / {other}");
         }
