@@ -1,8 +1,7 @@
 //! How many articles name each country and each actor: the figures of the pickers.
 
-use super::query::Wanted;
 use super::summary::{Actor, ActorNames, key};
-use super::{Corpus, Filter, Kept};
+use super::{Corpus, Filter};
 use crate::extract::{Country, EntityKind};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -50,7 +49,11 @@ impl Corpus {
             ..filter.clone()
         };
         let mut counts: HashMap<Country, CountryCount> = HashMap::new();
-        for row in self.matching(&rest).flat_map(|kept| kept.countries.iter()) {
+        for row in self
+            .matching(&rest)
+            .iter()
+            .flat_map(|id| self.countries(*id))
+        {
             let count = counts.entry(row.country).or_insert(CountryCount {
                 country: row.country,
                 mentioned: 0,
@@ -77,7 +80,7 @@ impl Corpus {
             ..filter.clone()
         };
         let mut articles = vec![0usize; self.names.names.len()];
-        for name in self.matching(&rest).flat_map(|kept| kept.names.iter()) {
+        for name in self.matching(&rest).iter().flat_map(|id| self.named(*id)) {
             articles[name.0 as usize] += 1;
         }
         let mut counts: Vec<ActorCount> = (self.names.names.iter().zip(articles))
@@ -94,17 +97,11 @@ impl Corpus {
         });
         counts
     }
-
-    fn matching(&self, filter: &Filter) -> impl Iterator<Item = &Kept> {
-        let wanted = Wanted::of(filter, &self.names);
-        let taken: Vec<&Kept> = self.kept.iter().filter(|kept| wanted.takes(kept)).collect();
-        taken.into_iter()
-    }
 }
 
 impl Names {
-    /// The numbers of all names of an article's actors, sorted, each once.
-    pub(super) fn intern(&mut self, actors: &[ActorNames]) -> Box<[NameId]> {
+    /// Appends the numbers of all names of an article's actors, sorted, each once.
+    pub(super) fn intern(&mut self, actors: &[ActorNames], to: &mut Vec<NameId>) {
         let mut ids = Vec::new();
         for actor in actors {
             ids.extend(
@@ -118,7 +115,7 @@ impl Names {
         }
         ids.sort_unstable();
         ids.dedup();
-        ids.into()
+        to.extend(ids);
     }
 
     pub(super) fn find(&self, actor: &Actor) -> Option<NameId> {

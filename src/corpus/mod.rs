@@ -12,10 +12,10 @@ pub mod summary;
 use crate::article::{Article, Date, Source};
 use crate::extract::Extraction;
 pub use count::{ActorCount, CountryCount};
+use count::{NameId, Names};
 pub use parse::{FilterError, country};
 pub use query::{CountryMatch, Filter, Listing, Order};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::ops::Range;
 pub use summary::{Actor, ActorNames, RowCountry, Summary};
 
@@ -59,37 +59,36 @@ pub enum StarMark {
 }
 
 /// All articles of the opened folder, and the files that gave none.
+///
+/// What a filter looks at lies in a few long stretches of memory, in the order of arrival, so that a look at a hundred
+/// thousand articles is one pass over each.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     /// Indexed by [`ArticleId`].
     kept: Vec<Kept>,
-    names: count::Names,
-    /// Every article in [`Order::Date`], kept sorted so that a list costs one pass and no sorting.
-    by_date: BTreeSet<(Last, Reverse<Option<Date>>, ArticleId)>,
+    /// The countries of the first article, then those of the second, and so on.
+    countries: Vec<RowCountry>,
+    /// All names of the actors of each article, sorted within it.
+    named: Vec<NameId>,
+    /// Title and id of each article, folded, each article behind a line break.
+    folded: String,
+    names: Names,
     unread: usize,
+    problems: usize,
 }
 
-/// What stands at the end of the list, whatever its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Last {
-    Article,
-    Problem,
-}
-
-/// What is held in memory of one article.
+/// What is held of one article, and where it ends in the long stretches.
 #[derive(Clone, Debug)]
 struct Kept {
     source: Source,
     title: Box<str>,
-    /// Title and id, folded, for the words of a filter and for sorting by title.
-    folded: Box<str>,
     date: Option<Date>,
-    countries: Box<[RowCountry]>,
-    /// All names of its actors, sorted.
-    names: Box<[count::NameId]>,
     problem: Option<Box<str>>,
     read: ReadMark,
     star: StarMark,
+    countries_end: u32,
+    named_end: u32,
+    folded_end: u32,
 }
 
 impl Corpus {
@@ -100,23 +99,23 @@ impl Corpus {
     /// Takes in an article, or a file that gave none; it is unread.
     pub fn add(&mut self, summary: Summary) -> ArticleId {
         let id = ArticleId(self.kept.len() as u32);
-        let last = match summary.problem {
-            None => Last::Article,
-            Some(_) => Last::Problem,
-        };
-        self.unread += usize::from(last == Last::Article);
-        self.by_date.insert((last, Reverse(summary.date), id));
-        let names = self.names.intern(&summary.actors);
+        match summary.problem {
+            None => self.unread += 1,
+            Some(_) => self.problems += 1,
+        }
+        self.countries.extend(summary.countries);
+        self.names.intern(&summary.actors, &mut self.named);
+        query::fold_row(&mut self.folded, &summary.title, &summary.source.id);
         self.kept.push(Kept {
-            folded: query::folded(&summary.title, &summary.source.id),
             source: summary.source,
             title: summary.title.into(),
             date: summary.date,
-            countries: summary.countries.into(),
-            names,
             problem: summary.problem.map(Into::into),
             read: ReadMark::Unread,
             star: StarMark::Plain,
+            countries_end: self.countries.len() as u32,
+            named_end: self.named.len() as u32,
+            folded_end: self.folded.len() as u32,
         });
         id
     }
@@ -137,23 +136,25 @@ impl Corpus {
 
     /// How many files, or parts of them, gave no article.
     pub fn problems(&self) -> usize {
-        self.by_date
-            .iter()
-            .rev()
-            .take_while(|(last, ..)| *last == Last::Problem)
-            .count()
+        self.problems
     }
 
     /// The articles that match, in order.
     pub fn list(&self, filter: &Filter, order: Order) -> Listing {
-        let wanted = query::Wanted::of(filter, &self.names);
-        let mut ids: Vec<ArticleId> = self.by_date.iter().map(|(.., id)| *id).collect();
-        ids.retain(|id| wanted.takes(self.kept(*id)));
+        let mut ids = self.matching(filter);
         match order {
-            Order::Date => {}
-            Order::Title => ids.sort_by_key(|id| {
+            Order::Date => ids.sort_by_key(|id| {
                 let kept = self.kept(*id);
-                (kept.problem.is_some(), kept.folded.as_ref(), *id)
+                (kept.problem.is_some(), Reverse(kept.date))
+            }),
+            Order::Title => ids.sort_by_cached_key(|id| {
+                let problem = self.kept(*id).problem.is_some();
+                (
+                    problem,
+                    query::start(self.folded(*id)),
+                    self.folded(*id),
+                    *id,
+                )
             }),
         }
         Listing(ids)
@@ -202,7 +203,7 @@ impl Corpus {
             id,
             title: kept.title.to_string(),
             date: kept.date,
-            countries: kept.countries.to_vec(),
+            countries: self.countries(id).to_vec(),
             problem: kept.problem.as_deref().map(str::to_owned),
             read: kept.read == ReadMark::Read,
             starred: kept.star == StarMark::Starred,
@@ -211,5 +212,24 @@ impl Corpus {
 
     fn kept(&self, id: ArticleId) -> &Kept {
         &self.kept[id.0 as usize]
+    }
+
+    fn countries(&self, id: ArticleId) -> &[RowCountry] {
+        &self.countries[self.stretch(id, |kept| kept.countries_end)]
+    }
+
+    fn named(&self, id: ArticleId) -> &[NameId] {
+        &self.named[self.stretch(id, |kept| kept.named_end)]
+    }
+
+    fn folded(&self, id: ArticleId) -> &str {
+        &self.folded[self.stretch(id, |kept| kept.folded_end)]
+    }
+
+    /// From where the article before `id` ends to where `id` ends.
+    fn stretch(&self, id: ArticleId, end: impl Fn(&Kept) -> u32) -> Range<usize> {
+        let before = (id.0 as usize).checked_sub(1);
+        let start = before.map_or(0, |before| end(&self.kept[before]));
+        start as usize..end(self.kept(id)) as usize
     }
 }
