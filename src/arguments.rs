@@ -4,7 +4,8 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use dateline::corpus::{self, Filter};
 use dateline::extract::Country;
-use dateline::report::{self, Text};
+use dateline::report::{self, FileOptions, Form, LineOptions, Text};
+use std::io;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -21,22 +22,12 @@ pub enum Command {
     },
     ExtractFiles {
         paths: Vec<PathBuf>,
-        filter: Filter,
-        text: Text,
-        threads: NonZeroUsize,
+        options: FileOptions,
     },
     ExtractLines {
-        text: Text,
-        threads: NonZeroUsize,
+        options: LineOptions,
         unusable: Unusable,
     },
-}
-
-/// How `list` prints.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    Table,
-    Json,
 }
 
 /// What a line that cannot be used does to the exit code.
@@ -123,6 +114,24 @@ enum Printing {
     },
 }
 
+impl Command {
+    /// The first path that is not there, or cannot be reached.
+    pub fn missing(&self) -> Option<io::Error> {
+        let paths = match self {
+            Command::Read { paths, .. } | Command::List { paths, .. } | Command::ExtractFiles { paths, .. } => paths,
+            Command::ExtractLines { .. } => return None,
+        };
+        paths.iter().find_map(|path| {
+            // Debug, not Display: a name may hold what acts on a terminal.
+            match path.try_exists() {
+                Ok(true) => None,
+                Ok(false) => Some(io::Error::other(format!("there is no file or folder {path:?}"))),
+                Err(error) => Some(io::Error::other(format!("{path:?} cannot be reached: {error}"))),
+            }
+        })
+    }
+}
+
 /// Reads the command line; ends the program with a message and exit code 2 if it makes no sense.
 pub fn command() -> Command {
     let arguments = Arguments::parse();
@@ -133,7 +142,11 @@ pub fn command() -> Command {
         }
         Some(Printing::List { wanted, json }) => {
             let (paths, filter) = wanted.resolve();
-            let form = if json { Form::Json } else { Form::Table };
+            let form = if json {
+                Form::Json
+            } else {
+                Form::table()
+            };
             Command::List {
                 paths,
                 filter,
@@ -146,32 +159,15 @@ pub fn command() -> Command {
             strict,
             threads,
         }) => {
-            let text = if with_text {
-                Text::Included
-            } else {
-                Text::Omitted
-            };
+            let text = if with_text { Text::Included } else { Text::Omitted };
             let threads = threads.unwrap_or_else(report::all_cores);
             if wanted.paths.iter().any(|path| path == Path::new("-")) {
                 wanted.refuse_beside_lines();
-                let unusable = if strict {
-                    Unusable::Fails
-                } else {
-                    Unusable::Passes
-                };
-                return Command::ExtractLines {
-                    text,
-                    threads,
-                    unusable,
-                };
+                let unusable = if strict { Unusable::Fails } else { Unusable::Passes };
+                return Command::ExtractLines { options: LineOptions { threads, text }, unusable };
             }
             let (paths, filter) = wanted.resolve();
-            Command::ExtractFiles {
-                paths,
-                filter,
-                text,
-                threads,
-            }
+            Command::ExtractFiles { paths, options: FileOptions { threads, text, filter } }
         }
     }
 }

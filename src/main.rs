@@ -5,14 +5,15 @@
 mod arguments;
 
 use arguments::{Command, Unusable};
-use dateline::report::{self, Failures, LineOptions};
+use dateline::report::{self, Failures, Form};
 use std::io::{self, BufWriter, ErrorKind};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    report::survive_quietly();
     match run(arguments::command()) {
         Ok(Failures(0)) => ExitCode::SUCCESS,
-        Ok(Failures(_)) => ExitCode::FAILURE,
+        Ok(_) => ExitCode::FAILURE,
         // Whoever read our output has seen enough of it.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -24,25 +25,31 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> io::Result<Failures> {
     let mut output = BufWriter::new(io::stdout().lock());
-    match command {
-        Command::ExtractLines {
-            text,
-            threads,
-            unusable,
-        } => {
-            report::survive_quietly();
-            let options = LineOptions { threads, text };
+    if let Some(error) = command.missing() {
+        return Err(error);
+    }
+    let failures = match command {
+        Command::Read { paths, filter } => {
+            eprintln!("dateline: the output is not a terminal; here is the list");
+            report::list_files(&paths, &mut output, &filter, Form::table())?
+        }
+        Command::List { paths, filter, form } => report::list_files(&paths, &mut output, &filter, form)?,
+        Command::ExtractFiles { paths, options } => report::extract_files(&paths, &mut output, &options)?,
+        Command::ExtractLines { options, unusable } => {
             let failures = report::extract_lines(io::stdin(), &mut output, options)?;
-            if failures.0 > 0 {
-                eprintln!("dateline: {} lines could not be used", failures.0);
-            }
-            Ok(match unusable {
+            say(failures, "lines could not be used");
+            return Ok(match unusable {
                 Unusable::Passes => Failures(0),
                 Unusable::Fails => failures,
-            })
+            });
         }
-        Command::Read { .. } | Command::List { .. } | Command::ExtractFiles { .. } => {
-            Ok(Failures(0))
-        }
+    };
+    say(failures, "files, or parts of files, could not be read");
+    Ok(failures)
+}
+
+fn say(failures: Failures, what: &str) {
+    if failures != Failures(0) {
+        eprintln!("dateline: {} {what}; the output says which and why", failures.0);
     }
 }

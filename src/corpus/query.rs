@@ -1,7 +1,7 @@
 //! Which articles are wanted, in what order.
 
 use super::count::NameId;
-use super::{Actor, ArticleId, Corpus, ReadMark, StarMark};
+use super::{Actor, ArticleId, Corpus, ReadMark, StarMark, Summary};
 use crate::extract::Country;
 use crate::text::fold::fold;
 use memchr::memmem;
@@ -60,6 +60,13 @@ impl Listing {
 }
 
 impl Filter {
+    /// Whether it takes an article that stands alone, and is unread.
+    pub fn takes(&self, summary: Summary) -> bool {
+        let mut alone = Corpus::new();
+        alone.add(summary);
+        !alone.matching(self).is_empty()
+    }
+
     /// Whether it shows all.
     pub fn is_empty(&self) -> bool {
         self.countries.is_empty()

@@ -1,9 +1,11 @@
 //! What was found in one text, as the JSON that `extract` promises: names and order of the fields are a contract.
 
 use super::language::language;
-use crate::article::{Article, Date};
+use super::places::{self, Place};
+use crate::article::{Date, Source};
+use crate::corpus::{Entry, Row, RowCountry};
 use crate::extract::gazetteer::PlaceId;
-use crate::extract::{Country, Entity, EntityKind, Extraction, Kind, Mention};
+use crate::extract::{Country, Entity, EntityKind, Extraction, Kind};
 use serde::{Serialize, Serializer};
 
 /// Whether the text is printed along with what was found in it.
@@ -100,29 +102,28 @@ struct FoundState {
     country: Country,
     name: &'static str,
     /// Indices into `mentions`.
-    mentions: Vec<usize>,
+    mentions: Vec<u32>,
 }
 
 impl<'a> Found<'a> {
-    /// For an article of a file; its title is part of its text.
-    pub fn of_article(article: &'a Article, extraction: &'a Extraction, text: Text) -> Self {
+    /// For an article of a file: its title is part of its text.
+    pub fn of_article(entry: &'a Entry, text: Text) -> Self {
+        let article = &entry.article;
         let about = About {
             id: Some(Id::Name(&article.source.id)),
-            path: Some(path(&article.source.id, article.source.part)),
+            path: Some(path(&article.source)),
             title: Some(article.title.of(&article.text)).filter(|title| !title.is_empty()),
             date: article.date.map(|dated| dated.day),
             source: article.publisher.as_deref(),
             url: article.url.as_deref(),
         };
-        Self::new(
-            about,
-            Analysed {
-                text: &article.text,
-                before: 0,
-                extraction,
-            },
-            text,
-        )
+        let places = places::in_article(&article.text, &entry.extraction.mentions);
+        let analysed = Analysed {
+            text: &article.text,
+            extraction: &entry.extraction,
+            places,
+        };
+        Self::new(about, analysed, text)
     }
 
     pub fn new(about: About<'a>, analysed: Analysed<'a>, text: Text) -> Self {
@@ -134,87 +135,66 @@ impl<'a> Found<'a> {
             date: about.date,
             source: about.source,
             url: about.url,
-            language: language(analysed.shown()),
+            language: language(analysed.text),
             countries: countries(analysed.extraction),
             entities: kept.entities(&analysed),
-            mentions: kept.mentions(&analysed),
             states: kept.states(&analysed),
+            mentions: kept.mentions(&analysed),
             text: match text {
                 Text::Omitted => None,
-                Text::Included => Some(analysed.shown()),
+                Text::Included => Some(analysed.text),
             },
         }
     }
 }
 
-/// A text with what was found in it.
+/// What was found, and where it lies in the text that offsets refer to.
 pub struct Analysed<'a> {
-    /// As the extractor had it.
     pub text: &'a str,
-    /// How many bytes of it, a title, are not part of what offsets refer to; what was found there is left out.
-    pub before: usize,
     pub extraction: &'a Extraction,
+    /// Of each mention; `None` for one outside of that text, which is not printed.
+    pub places: Vec<Option<Place<'a>>>,
 }
 
-impl<'a> Analysed<'a> {
-    fn shown(&self) -> &'a str {
-        &self.text[self.before..]
-    }
-
-    fn shows(&self, mention: &Mention) -> bool {
-        mention.span.start as usize >= self.before
-    }
-}
-
-/// Which mentions and entities are printed, and their new numbers.
+/// The printed numbers of mentions and entities.
 struct Kept {
-    /// The number of mentions that are left out: the first ones, as mentions are sorted.
-    skipped: usize,
-    /// The printed number of each entity.
-    numbers: Vec<Option<u32>>,
+    mentions: Vec<Option<u32>>,
+    entities: Vec<Option<u32>>,
 }
 
 impl Kept {
     fn of(analysed: &Analysed) -> Self {
-        let extraction = analysed.extraction;
-        let skipped = extraction
-            .mentions
-            .partition_point(|mention| !analysed.shows(mention));
-        let mut next = 0;
-        let numbers = (extraction.entities.iter())
-            .map(|entity| {
-                entity
-                    .mentions
-                    .iter()
-                    .any(|&at| at as usize >= skipped)
-                    .then(|| {
-                        next += 1;
-                        next - 1
-                    })
-            })
-            .collect();
-        Self { skipped, numbers }
+        let mentions = numbers(analysed.places.iter().map(Option::is_some));
+        let is_kept = |at: &u32| mentions.get(*at as usize).is_some_and(Option::is_some);
+        let entities = &analysed.extraction.entities;
+        let entities = numbers(
+            entities
+                .iter()
+                .map(|entity| entity.mentions.iter().any(is_kept)),
+        );
+        Self { mentions, entities }
     }
 
     fn entities<'a>(&self, analysed: &Analysed<'a>) -> Vec<FoundEntity<'a>> {
-        (self.numbers.iter().zip(&analysed.extraction.entities))
+        (self.entities.iter().zip(&analysed.extraction.entities))
             .filter_map(|(number, entity)| Some(found_entity((*number)?, entity)))
             .collect()
     }
 
     fn mentions<'a>(&self, analysed: &Analysed<'a>) -> Vec<FoundMention<'a>> {
-        let mut scalars = Scalars::new(analysed.shown());
-        analysed.extraction.mentions[self.skipped..]
-            .iter()
-            .map(|mention| FoundMention {
-                start: scalars.at(mention.span.start as usize - analysed.before),
-                end: scalars.at(mention.span.end as usize - analysed.before),
-                text: mention.span.of(analysed.text),
-                kind: kind(mention.kind),
-                entity: mention
-                    .entity
-                    .and_then(|id| self.numbers.get(id.0 as usize).copied()?),
-                country: mention.country,
+        (analysed.extraction.mentions.iter().zip(&analysed.places))
+            .filter_map(|(mention, place)| {
+                let place = place.as_ref()?;
+                Some(FoundMention {
+                    start: place.scalars.start,
+                    end: place.scalars.end,
+                    text: place.text,
+                    kind: kind(mention.kind),
+                    entity: mention
+                        .entity
+                        .and_then(|id| *self.entities.get(id.0 as usize)?),
+                    country: mention.country,
+                })
             })
             .collect()
     }
@@ -227,11 +207,74 @@ impl Kept {
                 mentions: state
                     .mentions
                     .iter()
-                    .filter_map(|&at| (at as usize).checked_sub(self.skipped))
+                    .filter_map(|at| *self.mentions.get(*at as usize)?)
                     .collect(),
             })
             .filter(|state| !state.mentions.is_empty())
             .collect()
+    }
+}
+
+/// Numbers those that are kept, from 0.
+fn numbers(kept: impl Iterator<Item = bool>) -> Vec<Option<u32>> {
+    let mut next = 0..;
+    kept.map(|kept| kept.then(|| next.next()).flatten())
+        .collect()
+}
+
+/// A file, or a part of one, that gave no article.
+#[derive(Serialize)]
+pub struct Failed<'a> {
+    id: &'a str,
+    path: &'a str,
+    error: &'a str,
+}
+
+impl<'a> Failed<'a> {
+    pub fn new(source: &'a Source, error: &'a str) -> Self {
+        Self {
+            id: &source.id,
+            path: path(source),
+            error,
+        }
+    }
+}
+
+/// A row of the list.
+#[derive(Serialize)]
+pub struct Listed<'a> {
+    id: &'a str,
+    path: &'a str,
+    title: &'a str,
+    #[serde(serialize_with = "day")]
+    date: Option<Date>,
+    countries: Vec<ListedCountry>,
+}
+
+#[derive(Serialize)]
+struct ListedCountry {
+    #[serde(serialize_with = "code")]
+    code: Country,
+    name: &'static str,
+    mentions: u32,
+    focus: bool,
+}
+
+impl<'a> Listed<'a> {
+    pub fn new(source: &'a Source, row: &'a Row) -> Self {
+        let listed = |row: &RowCountry| ListedCountry {
+            code: row.country,
+            name: row.country.name(),
+            mentions: row.mentions,
+            focus: row.focus,
+        };
+        Self {
+            id: &source.id,
+            path: path(source),
+            title: &row.title,
+            date: row.date,
+            countries: row.countries.iter().map(listed).collect(),
+        }
     }
 }
 
@@ -283,10 +326,13 @@ fn kind(kind: Kind) -> &'static str {
 }
 
 /// The path in an article's id, which has `#n` behind it where its file holds several.
-fn path(id: &str, part: Option<u32>) -> &str {
-    match part {
-        Some(_) => id.rsplit_once('#').map_or(id, |(path, _)| path),
-        None => id,
+fn path(source: &Source) -> &str {
+    match source.part {
+        Some(_) => source
+            .id
+            .rsplit_once('#')
+            .map_or(&source.id, |(path, _)| path),
+        None => &source.id,
     }
 }
 
@@ -310,44 +356,5 @@ fn maybe_code<S: Serializer>(country: &Option<Country>, to: S) -> Result<S::Ok, 
     match country {
         Some(country) => code(country, to),
         None => to.serialize_none(),
-    }
-}
-
-/// Bytes become Unicode scalar values, in one pass over the text: offsets must be asked for in order.
-struct Scalars<'a> {
-    text: &'a [u8],
-    byte: usize,
-    scalar: usize,
-}
-
-impl<'a> Scalars<'a> {
-    fn new(text: &'a str) -> Self {
-        Self {
-            text: text.as_bytes(),
-            byte: 0,
-            scalar: 0,
-        }
-    }
-
-    fn at(&mut self, byte: usize) -> usize {
-        let is_start = |byte: &&u8| (**byte as i8) >= -0x40;
-        self.scalar += self.text[self.byte..byte].iter().filter(is_start).count();
-        self.byte = byte;
-        self.scalar
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn scalars_are_counted_as_the_standard_library_counts_them() {
-        let text = "é🇸🇾 سوريا, Łódź\u{301}!";
-        let mut scalars = Scalars::new(text);
-        for (count, (byte, _)) in text.char_indices().enumerate() {
-            assert_eq!(scalars.at(byte), count);
-        }
-        assert_eq!(scalars.at(text.len()), text.chars().count());
     }
 }

@@ -4,11 +4,10 @@
 //! given. A line that cannot be used is answered with what is wrong with it. Memory does not grow with the input.
 
 use super::json::{About, Analysed, Found, Id, Text};
-use super::parallel::{Arrival, in_order, survive};
-use super::{Failures, escape};
-use crate::article::Date;
+use super::parallel::{Arrival, Outlet, in_order, survive};
+use super::{Failures, escape, places};
+use crate::article::given::{GivenText, given};
 use crate::extract::Extractor;
-use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -36,7 +35,11 @@ pub fn extract_lines(
     options: LineOptions,
 ) -> io::Result<Failures> {
     let mut failures = Failures::default();
-    let work = |batch: io::Result<Batch>| batch.and_then(|batch| batch.answer(options.text));
+    let work = |batch: io::Result<Batch>, outlet: &Outlet<io::Result<Answer>>| {
+        let answer = batch.and_then(|batch| batch.answer(options.text));
+        // If nobody wants it, the next job is not even begun.
+        let _ = outlet.put(answer);
+    };
     in_order(
         Batches::new(input),
         options.threads,
@@ -105,11 +108,11 @@ struct Unusable {
 
 /// A line of input. What else it holds is not looked at.
 #[derive(Deserialize)]
-struct Given<'a> {
+struct Input<'a> {
     #[serde(borrow)]
     text: Cow<'a, str>,
     #[serde(default)]
-    id: Option<GivenId>,
+    id: Option<InputId>,
     #[serde(default, borrow)]
     title: Option<Cow<'a, str>>,
     #[serde(default, borrow)]
@@ -122,48 +125,45 @@ struct Given<'a> {
 
 #[derive(Deserialize)]
 #[serde(untagged, expecting = "id must be a string or a number")]
-enum GivenId {
+enum InputId {
     Name(String),
     Number(serde_json::Number),
 }
 
 /// Appends what was found in the text of a line, or says why it cannot be used.
 fn found(line: &[u8], with: Text, to: &mut Vec<u8>) -> Result<(), String> {
-    let given = read(line)?;
-    let title = given
-        .title
-        .as_deref()
-        .filter(|title| !title.trim().is_empty());
-    let analysed = match title {
-        Some(title) => Cow::Owned(format!("{title}\n\n{}", given.text)),
-        None => Cow::Borrowed(given.text.as_ref()),
-    };
-    let before = analysed.len() - given.text.len();
-    let title_span = Span::new(0, title.map_or(0, str::len));
+    let input = read(line)?;
     survive(|| {
-        let extraction = Extractor.extract(&analysed, title_span);
+        let given = given(GivenText {
+            text: &input.text,
+            title: input.title.as_deref(),
+            date: input.date.as_deref(),
+            ..GivenText::default()
+        });
+        let extraction = Extractor.extract(&given.article.text, given.article.title);
         let about = About {
-            id: given.id.as_ref().map(|id| match id {
-                GivenId::Name(name) => Id::Name(name),
-                GivenId::Number(number) => Id::Number(number),
+            id: input.id.as_ref().map(|id| match id {
+                InputId::Name(name) => Id::Name(name),
+                InputId::Number(number) => Id::Number(number),
             }),
             path: None,
-            title: given.title.as_deref(),
-            date: given.date.as_deref().and_then(day),
-            source: given.source.as_deref(),
-            url: given.url.as_deref(),
+            title: input.title.as_deref(),
+            date: given.article.date.map(|dated| dated.day),
+            source: input.source.as_deref(),
+            url: input.url.as_deref(),
         };
+        let places = places::in_given(&input.text, &given, &extraction.mentions);
         let analysed = Analysed {
-            text: &analysed,
-            before,
+            text: &input.text,
             extraction: &extraction,
+            places,
         };
         escape::write_line(to, &Found::new(about, analysed, with))
     })?
     .map_err(|error| error.to_string())
 }
 
-fn read(line: &[u8]) -> Result<Given<'_>, String> {
+fn read(line: &[u8]) -> Result<Input<'_>, String> {
     let line = std::str::from_utf8(line)
         .map_err(|error| format!("byte {} is not UTF-8", error.valid_up_to() + 1))?;
     let line = line.trim_start_matches('\u{feff}').trim();
@@ -180,12 +180,6 @@ fn read(line: &[u8]) -> Result<Given<'_>, String> {
             .map_or(said.as_str(), |(said, _)| said);
         format!("{said}, at column {}", error.column())
     })
-}
-
-/// The day of an ISO 8601 date or time; a date in other words is not guessed at.
-fn day(date: &str) -> Option<Date> {
-    let day = date.trim();
-    day.get(..10).unwrap_or(day).parse().ok()
 }
 
 /// Cuts the input into batches. Ends after an error.

@@ -1,18 +1,23 @@
 //! 8  What is printed instead of shown: JSON of what was found, and the list as a table.
 //!
 //! [`extract_lines`] answers lines of JSON with lines of JSON; [`extract_files`] prints an object for each article of a
-//! folder; [`list_files`] prints the reader's list. All three stream through [`parallel::in_order`]: several threads
-//! work, and the output is the same as that of one.
+//! folder; [`list_files`] prints the reader's list. All go through [`parallel::in_order`]: several threads work, and the
+//! output is the same as that of one.
 
 mod escape;
+mod files;
 mod json;
 mod language;
 mod lines;
 mod parallel;
+mod places;
+mod table;
 
+pub use files::{FileOptions, extract_files};
 pub use json::Text;
 pub use lines::{LineOptions, extract_lines};
 pub use parallel::{all_cores, survive_quietly};
+pub use table::{Form, list_files};
 
 /// How many lines or files could not be used; each has been said in the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

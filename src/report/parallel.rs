@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::io;
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::sync::{Mutex, PoisonError};
@@ -15,41 +16,56 @@ pub enum Arrival<A> {
     Idle,
 }
 
+/// Where the work on one job puts its answers; a job may have many.
+pub struct Outlet<A>(SyncSender<A>);
+
+impl<A> Outlet<A> {
+    /// Hands over an answer; waits while those before it have not been taken. `Break` says that nobody wants any more.
+    pub fn put(&self, answer: A) -> ControlFlow<()> {
+        match self.0.send(answer) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    }
+}
+
 /// As many threads as there are cores for us.
 pub fn all_cores() -> NonZeroUsize {
     thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
-/// How many jobs may wait or be in work for each thread; answers that wait for an earlier one count too.
-const AHEAD: usize = 4;
+/// How many jobs may wait or be in work for each thread.
+const JOBS_AHEAD: usize = 4;
+
+/// How many answers of one job may wait for those of the jobs before it.
+const ANSWERS_AHEAD: usize = 2;
 
 /// Does `work` on every job with so many threads, and hands the answers to `take` on the calling thread, in the order of
-/// the jobs. An error of `take` ends all.
+/// the jobs. An error of `take` ends all. Memory is bounded by the numbers above.
 ///
 /// `work` must not panic; see [`survive`].
 pub fn in_order<J: Send, A: Send>(
     jobs: impl Iterator<Item = J> + Send,
     threads: NonZeroUsize,
-    work: impl Fn(J) -> A + Sync,
+    work: impl Fn(J, &Outlet<A>) + Sync,
     take: impl FnMut(Arrival<A>) -> io::Result<()>,
 ) -> io::Result<()> {
-    // Each job takes along the sender for its answer; the receivers stand in line, in the order of the jobs.
-    let (line, answers) = sync_channel::<Receiver<A>>(AHEAD * threads.get());
-    let (queue, waiting) = sync_channel::<(J, SyncSender<A>)>(threads.get());
+    // Each job takes along the sender for its answers; the receivers stand in line, in the order of the jobs.
+    let (line, answers) = sync_channel::<Receiver<A>>(JOBS_AHEAD * threads.get());
+    let (queue, waiting) = sync_channel::<(J, Outlet<A>)>(threads.get());
     let waiting = Mutex::new(waiting);
     thread::scope(|scope| {
         for _ in 0..threads.get() {
             scope.spawn(|| {
-                while let Some((job, answer)) = next(&waiting) {
-                    // Nobody waits for it when the output has been closed.
-                    let _ = answer.send(work(job));
+                while let Some((job, outlet)) = next(&waiting) {
+                    work(job, &outlet);
                 }
             });
         }
         scope.spawn(move || {
             for job in jobs {
-                let (sender, receiver) = sync_channel(1);
-                if line.send(receiver).is_err() || queue.send((job, sender)).is_err() {
+                let (sender, receiver) = sync_channel(ANSWERS_AHEAD);
+                if line.send(receiver).is_err() || queue.send((job, Outlet(sender))).is_err() {
                     return;
                 }
             }
@@ -67,13 +83,12 @@ fn next<J>(waiting: &Mutex<Receiver<J>>) -> Option<J> {
 }
 
 fn take_all<A>(
-    answers: Receiver<Receiver<A>>,
+    line: Receiver<Receiver<A>>,
     mut take: impl FnMut(Arrival<A>) -> io::Result<()>,
 ) -> io::Result<()> {
-    while let Some(answer) = now_or_later(&answers, &mut take)? {
-        match now_or_later(&answer, &mut take)? {
-            Some(answer) => take(Arrival::Answer(answer))?,
-            None => return Err(io::Error::other("a thread ended before its work was done")),
+    while let Some(answers) = now_or_later(&line, &mut take)? {
+        while let Some(answer) = now_or_later(&answers, &mut take)? {
+            take(Arrival::Answer(answer))?;
         }
     }
     Ok(())
@@ -136,13 +151,14 @@ mod tests {
     fn answers_keep_the_order_of_the_jobs() {
         for count in [1, 2, 7] {
             let mut taken = Vec::new();
-            let slow_first = |job: u64| {
+            let slow_first = |job: u64, outlet: &Outlet<u64>| {
                 thread::sleep(Duration::from_micros(if job.is_multiple_of(5) {
                     500
                 } else {
                     0
                 }));
-                job * 2
+                // As many answers as fit, and more.
+                let _ = (0..job % 7).try_for_each(|turn| outlet.put(10 * job + turn));
             };
             let take = |arrival| {
                 if let Arrival::Answer(answer) = arrival {
@@ -151,14 +167,16 @@ mod tests {
                 Ok(())
             };
             in_order(0..100, threads(count), slow_first, take).unwrap();
-            assert_eq!(taken, (0..100).map(|job| job * 2).collect::<Vec<_>>());
+            let expected = (0..100).flat_map(|job| (0..job % 7).map(move |turn| 10 * job + turn));
+            assert!(taken.into_iter().eq(expected));
         }
     }
 
     #[test]
     fn a_closed_output_ends_an_endless_input() {
         let closed = |_: Arrival<u64>| Err(io::ErrorKind::BrokenPipe.into());
-        let ended = in_order(0.., threads(2), |job: u64| job, closed);
+        let work = |job: u64, outlet: &Outlet<u64>| while outlet.put(job).is_continue() {};
+        let ended = in_order(0.., threads(2), work, closed);
         assert_eq!(ended.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
     }
 

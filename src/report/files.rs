@@ -1,0 +1,99 @@
+//! What is found in the articles of a folder: one line of JSON for each, in the order of their paths.
+
+use super::json::{Failed, Found, Text};
+use super::parallel::{Arrival, Outlet, in_order, survive};
+use super::{Failures, escape};
+use crate::article::{Article, Problem, folder};
+use crate::corpus::{Entry, Filter, Summary};
+use crate::extract::Extractor;
+use std::io::{self, Write};
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+#[derive(Clone, Debug)]
+pub struct FileOptions {
+    pub threads: NonZeroUsize,
+    pub text: Text,
+    /// Articles that do not match are left out; files that cannot be read never are.
+    pub filter: Filter,
+}
+
+/// Prints what is found in every article under `paths`; where there is none, its file's `id`, `path` and `error`.
+pub fn extract_files(
+    paths: &[PathBuf],
+    output: &mut impl Write,
+    options: &FileOptions,
+) -> io::Result<Failures> {
+    let mut failures = Failures::default();
+    let each = |entry: Result<Entry, Problem>| line(&entry, options);
+    each_article(paths, options.threads, each, |arrival| match arrival {
+        Arrival::Idle => output.flush(),
+        Arrival::Answer(line) => {
+            let (line, failed) = line?;
+            failures.0 += u64::from(failed == Outcome::Failed);
+            output.write_all(&line)
+        }
+    })?;
+    output.flush()?;
+    Ok(failures)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Outcome {
+    Found,
+    Failed,
+}
+
+/// The line for an article, empty for one that does not match.
+fn line(entry: &Result<Entry, Problem>, options: &FileOptions) -> io::Result<(Vec<u8>, Outcome)> {
+    let mut line = Vec::new();
+    match entry {
+        Ok(entry) => {
+            if options.filter.is_empty() || options.filter.takes(Summary::of(entry)) {
+                escape::write_line(&mut line, &Found::of_article(entry, options.text))?;
+            }
+            Ok((line, Outcome::Found))
+        }
+        Err(problem) => {
+            escape::write_line(&mut line, &Failed::new(&problem.source, &problem.reason))?;
+            Ok((line, Outcome::Failed))
+        }
+    }
+}
+
+/// Reads every article under `paths`, finds what it names, and makes something `of` it, with so many threads; what was
+/// made is handed to `take` in the order of paths, and within a file in its order.
+pub fn each_article<A: Send>(
+    paths: &[PathBuf],
+    threads: NonZeroUsize,
+    of: impl Fn(Result<Entry, Problem>) -> A + Sync,
+    take: impl FnMut(Arrival<A>) -> io::Result<()>,
+) -> io::Result<()> {
+    let work = |file: Result<folder::FileFound, Problem>, outlet: &Outlet<A>| {
+        let articles = match &file {
+            Ok(file) => folder::read(file),
+            Err(problem) => Box::new(std::iter::once(Err(problem.clone()))),
+        };
+        for article in articles {
+            if outlet.put(of(article.and_then(entry))) == ControlFlow::Break(()) {
+                return;
+            }
+        }
+    };
+    in_order(folder::walk(paths), threads, work, take)
+}
+
+/// An article with what was found in it.
+fn entry(article: Article) -> Result<Entry, Problem> {
+    match survive(|| Extractor.extract(&article.text, article.title)) {
+        Ok(extraction) => Ok(Entry {
+            article,
+            extraction,
+        }),
+        Err(reason) => Err(Problem {
+            source: article.source,
+            reason,
+        }),
+    }
+}

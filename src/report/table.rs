@@ -1,0 +1,150 @@
+//! The list of articles, as a table or as JSON: the same list as the reader's.
+
+use super::json::{Failed, Listed};
+use super::parallel::{Arrival, all_cores};
+use super::{Failures, escape, files};
+use crate::corpus::{Corpus, Filter, Order, Row, Summary};
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How the list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// At most so many columns wide.
+    Table { width: usize },
+    /// One object a line.
+    Json,
+}
+
+impl Form {
+    /// A table as wide as the terminal, where the output is one.
+    pub fn table() -> Self {
+        let size = io::stdout().is_terminal().then(crossterm::terminal::size);
+        let width = size.and_then(Result::ok).map_or(USUAL_WIDTH, |(width, _)| usize::from(width));
+        Form::Table { width }
+    }
+}
+
+/// The width of a table that is read by a program or kept in a file.
+const USUAL_WIDTH: usize = 100;
+
+/// Between the columns of the table.
+const GAP: &str = "  ";
+
+/// "2025-02-03"
+const DATE_WIDTH: usize = 10;
+
+/// Countries get as much as the row with most of them needs, up to this: seven, as in "SY RU ·US ·TR ·IR ·IL ·LB".
+const COUNTRIES_WIDTH: usize = 25;
+
+/// Prints the articles under `paths` that match, and if all are wanted the files that gave none.
+pub fn list_files(
+    paths: &[PathBuf],
+    output: &mut impl Write,
+    filter: &Filter,
+    form: Form,
+) -> io::Result<Failures> {
+    let mut corpus = Corpus::new();
+    let summary =
+        |entry: Result<_, _>| entry.as_ref().map_or_else(Summary::of_problem, Summary::of);
+    files::each_article(paths, all_cores(), summary, |arrival| {
+        if let Arrival::Answer(summary) = arrival {
+            corpus.add(summary);
+        }
+        Ok(())
+    })?;
+    let listing = corpus.list(filter, Order::Date);
+    let rows = corpus.rows(&listing, 0..listing.len());
+    match form {
+        Form::Table { width } => write_table(&rows, width, output)?,
+        Form::Json => write_json(&corpus, &rows, output)?,
+    }
+    output.flush()?;
+    Ok(Failures(corpus.problems() as u64))
+}
+
+fn write_json(corpus: &Corpus, rows: &[Row], output: &mut impl Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    for row in rows {
+        let source = corpus.source(row.id);
+        line.clear();
+        match &row.problem {
+            Some(reason) => escape::write_line(&mut line, &Failed::new(source, reason))?,
+            None => escape::write_line(&mut line, &Listed::new(source, row))?,
+        }
+        output.write_all(&line)?;
+    }
+    Ok(())
+}
+
+fn write_table(rows: &[Row], width: usize, output: &mut impl Write) -> io::Result<()> {
+    let countries: Vec<String> = rows.iter().map(countries).collect();
+    let widest = countries
+        .iter()
+        .map(|codes| codes.width())
+        .max()
+        .unwrap_or(0);
+    let codes_width = widest.min(COUNTRIES_WIDTH);
+    let title_width = width
+        .saturating_sub(DATE_WIDTH + codes_width + 2 * GAP.len())
+        .max(1);
+    for (row, codes) in rows.iter().zip(&countries) {
+        let date = row.date.map(|date| date.to_string()).unwrap_or_default();
+        let title = match &row.problem {
+            Some(reason) => cut(&format!("{}: {reason}", row.title), title_width),
+            None => cut(&row.title, title_width),
+        };
+        let codes = cut(codes, codes_width);
+        // Not left to `{:1$}`, which counts characters where columns are meant.
+        let space = " ".repeat(codes_width - codes.width());
+        writeln!(output, "{date:DATE_WIDTH$}{GAP}{codes}{space}{GAP}{title}")?;
+    }
+    Ok(())
+}
+
+/// Those in focus, then the others behind a dot.
+fn countries(row: &Row) -> String {
+    let codes = row.countries.iter().map(|row| match row.focus {
+        true => row.country.code().to_owned(),
+        false => format!("·{}", row.country.code()),
+    });
+    codes.collect::<Vec<_>>().join(" ")
+}
+
+/// `text`, shortened to so many columns.
+fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    let mut used = 1;
+    for part in text.graphemes(true) {
+        used += part.width();
+        if used > width {
+            break;
+        }
+        short.push_str(part);
+    }
+    short + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_by_columns() {
+        for (text, width, expected) in [
+            ("Syria", 5, "Syria"),
+            ("Syrian", 5, "Syri…"),
+            ("東京で会談", 6, "東京…"),
+            ("Ła\u{301}dź", 3, "Ła\u{301}…"),
+            ("🇸🇾🇸🇾", 3, "🇸🇾…"),
+            ("ab", 1, "…"),
+        ] {
+            assert_eq!(cut(text, width), expected);
+        }
+    }
+}
