@@ -118,15 +118,21 @@ impl Command {
     /// The first path that is not there, or cannot be reached.
     pub fn missing(&self) -> Option<io::Error> {
         let paths = match self {
-            Command::Read { paths, .. } | Command::List { paths, .. } | Command::ExtractFiles { paths, .. } => paths,
+            Command::Read { paths, .. }
+            | Command::List { paths, .. }
+            | Command::ExtractFiles { paths, .. } => paths,
             Command::ExtractLines { .. } => return None,
         };
         paths.iter().find_map(|path| {
             // Debug, not Display: a name may hold what acts on a terminal.
             match path.try_exists() {
                 Ok(true) => None,
-                Ok(false) => Some(io::Error::other(format!("there is no file or folder {path:?}"))),
-                Err(error) => Some(io::Error::other(format!("{path:?} cannot be reached: {error}"))),
+                Ok(false) => Some(io::Error::other(format!(
+                    "there is no file or folder {path:?}"
+                ))),
+                Err(error) => Some(io::Error::other(format!(
+                    "{path:?} cannot be reached: {error}"
+                ))),
             }
         })
     }
@@ -142,11 +148,7 @@ pub fn command() -> Command {
         }
         Some(Printing::List { wanted, json }) => {
             let (paths, filter) = wanted.resolve();
-            let form = if json {
-                Form::Json
-            } else {
-                Form::table()
-            };
+            let form = if json { Form::Json } else { Form::table() };
             Command::List {
                 paths,
                 filter,
@@ -159,15 +161,33 @@ pub fn command() -> Command {
             strict,
             threads,
         }) => {
-            let text = if with_text { Text::Included } else { Text::Omitted };
+            let text = if with_text {
+                Text::Included
+            } else {
+                Text::Omitted
+            };
             let threads = threads.unwrap_or_else(report::all_cores);
             if wanted.paths.iter().any(|path| path == Path::new("-")) {
                 wanted.refuse_beside_lines();
-                let unusable = if strict { Unusable::Fails } else { Unusable::Passes };
-                return Command::ExtractLines { options: LineOptions { threads, text }, unusable };
+                let unusable = if strict {
+                    Unusable::Fails
+                } else {
+                    Unusable::Passes
+                };
+                return Command::ExtractLines {
+                    options: LineOptions { threads, text },
+                    unusable,
+                };
             }
             let (paths, filter) = wanted.resolve();
-            Command::ExtractFiles { paths, options: FileOptions { threads, text, filter } }
+            Command::ExtractFiles {
+                paths,
+                options: FileOptions {
+                    threads,
+                    text,
+                    filter,
+                },
+            }
         }
     }
 }

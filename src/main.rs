@@ -33,8 +33,14 @@ fn run(command: Command) -> io::Result<Failures> {
             eprintln!("dateline: the output is not a terminal; here is the list");
             report::list_files(&paths, &mut output, &filter, Form::table())?
         }
-        Command::List { paths, filter, form } => report::list_files(&paths, &mut output, &filter, form)?,
-        Command::ExtractFiles { paths, options } => report::extract_files(&paths, &mut output, &options)?,
+        Command::List {
+            paths,
+            filter,
+            form,
+        } => report::list_files(&paths, &mut output, &filter, form)?,
+        Command::ExtractFiles { paths, options } => {
+            report::extract_files(&paths, &mut output, &options)?
+        }
         Command::ExtractLines { options, unusable } => {
             let failures = report::extract_lines(io::stdin(), &mut output, options)?;
             say(failures, "lines could not be used");
@@ -50,6 +56,9 @@ fn run(command: Command) -> io::Result<Failures> {
 
 fn say(failures: Failures, what: &str) {
     if failures != Failures(0) {
-        eprintln!("dateline: {} {what}; the output says which and why", failures.0);
+        eprintln!(
+            "dateline: {} {what}; the output says which and why",
+            failures.0
+        );
     }
 }

@@ -6,7 +6,7 @@
 use super::json::{About, Analysed, Found, Id, Text};
 use super::parallel::{Arrival, Outlet, in_order, survive};
 use super::{Failures, escape, places};
-use crate::article::given::{GivenText, given};
+use crate::article::{GivenText, given};
 use crate::extract::Extractor;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

@@ -1,6 +1,6 @@
 //! Where mentions lie, counted in Unicode scalar values: only here, at the border, are offsets anything but bytes.
 
-use crate::article::given::Given;
+use crate::article::Given;
 use crate::extract::Mention;
 use std::ops::Range;
 

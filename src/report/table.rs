@@ -3,7 +3,8 @@
 use super::json::{Failed, Listed};
 use super::parallel::{Arrival, all_cores};
 use super::{Failures, escape, files};
-use crate::corpus::{Corpus, Filter, Order, Row, Summary};
+use crate::article::Problem;
+use crate::corpus::{Corpus, Entry, Filter, Order, Row, Summary};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use unicode_segmentation::UnicodeSegmentation;
@@ -22,7 +23,9 @@ impl Form {
     /// A table as wide as the terminal, where the output is one.
     pub fn table() -> Self {
         let size = io::stdout().is_terminal().then(crossterm::terminal::size);
-        let width = size.and_then(Result::ok).map_or(USUAL_WIDTH, |(width, _)| usize::from(width));
+        let width = size
+            .and_then(Result::ok)
+            .map_or(USUAL_WIDTH, |(width, _)| usize::from(width));
         Form::Table { width }
     }
 }
@@ -47,8 +50,10 @@ pub fn list_files(
     form: Form,
 ) -> io::Result<Failures> {
     let mut corpus = Corpus::new();
-    let summary =
-        |entry: Result<_, _>| entry.as_ref().map_or_else(Summary::of_problem, Summary::of);
+    let summary = |entry: Result<Entry, Problem>| match entry {
+        Ok(entry) => Summary::of(&entry),
+        Err(problem) => Summary::of_problem(problem),
+    };
     files::each_article(paths, all_cores(), summary, |arrival| {
         if let Arrival::Answer(summary) = arrival {
             corpus.add(summary);
