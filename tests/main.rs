@@ -2,8 +2,6 @@
 
 mod commands;
 mod corpus;
-mod extraction;
 mod folders;
 mod gazetteer;
-mod marked;
 mod tidy;

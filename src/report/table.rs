@@ -39,7 +39,7 @@ const GAP: &str = "  ";
 /// "2025-02-03"
 const DATE_WIDTH: usize = 10;
 
-/// Countries get as much as the row with most of them needs, up to this: seven, as in "SY RU ·US ·TR ·IR ·IL ·LB".
+/// Countries get as much as the row with most of them needs, up to this.
 const COUNTRIES_WIDTH: usize = 25;
 
 /// Prints the articles under `paths` that match, and if all are wanted the files that gave none.
@@ -86,12 +86,11 @@ fn write_json(corpus: &Corpus, rows: &[Row], output: &mut impl Write) -> io::Res
 
 fn write_table(rows: &[Row], width: usize, output: &mut impl Write) -> io::Result<()> {
     let countries: Vec<String> = rows.iter().map(countries).collect();
-    let widest = countries
+    let codes_width = countries
         .iter()
         .map(|codes| codes.width())
         .max()
         .unwrap_or(0);
-    let codes_width = widest.min(COUNTRIES_WIDTH);
     let title_width = width
         .saturating_sub(DATE_WIDTH + codes_width + 2 * GAP.len())
         .max(1);
@@ -101,7 +100,6 @@ fn write_table(rows: &[Row], width: usize, output: &mut impl Write) -> io::Resul
             Some(reason) => cut(&format!("{}: {reason}", row.title), title_width),
             None => cut(&row.title, title_width),
         };
-        let codes = cut(codes, codes_width);
         // Not left to `{:1$}`, which counts characters where columns are meant.
         let space = " ".repeat(codes_width - codes.width());
         writeln!(output, "{date:DATE_WIDTH$}{GAP}{codes}{space}{GAP}{title}")?;
@@ -109,13 +107,23 @@ fn write_table(rows: &[Row], width: usize, output: &mut impl Write) -> io::Resul
     Ok(())
 }
 
-/// Those in focus, then the others behind a dot.
+/// Those in focus, then the others behind a dot, as many as there is room for: "SY RU ·US +3".
 fn countries(row: &Row) -> String {
-    let codes = row.countries.iter().map(|row| match row.focus {
-        true => row.country.code().to_owned(),
-        false => format!("·{}", row.country.code()),
-    });
-    codes.collect::<Vec<_>>().join(" ")
+    let mut shown = String::new();
+    for (at, listed) in row.countries.iter().enumerate() {
+        let dot = if listed.focus { "" } else { "·" };
+        let next = format!("{dot}{} ", listed.country.code());
+        let left = row.countries.len() - at;
+        // Room for "+12" must remain, unless this is the last.
+        let room = COUNTRIES_WIDTH - if left > 1 { 3 } else { 0 };
+        if (shown.width() + next.width()).saturating_sub(1) > room {
+            shown += &format!("+{left}");
+            break;
+        }
+        shown += &next;
+    }
+    shown.truncate(shown.trim_end().len());
+    shown
 }
 
 /// `text`, shortened to so many columns.

@@ -1,48 +1,9 @@
-//! The built program, run as a user or another program runs it: what it prints, and how it ends.
+//! `dateline extract -`: lines of JSON are answered with lines of JSON.
 
+use super::{harmless, run};
 use serde_json::Value;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
-
-/// What a run came to.
-struct Run {
-    code: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl Run {
-    #[track_caller]
-    fn json(&self) -> Vec<Value> {
-        let parse = |line: &str| {
-            serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))
-        };
-        self.stdout.lines().map(parse).collect()
-    }
-}
-
-/// Runs the program with these arguments, split at spaces, and this input.
-fn run(arguments: &str, input: &[u8]) -> Run {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .args(arguments.split_whitespace())
-        .env("NO_COLOR", "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    // The program may end without having read all of it.
-    let feeder = std::thread::spawn(move || stdin.write_all(&input).unwrap_or_default());
-    let output = child.wait_with_output().unwrap();
-    feeder.join().unwrap();
-    Run {
-        code: output.status.code().unwrap(),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
-}
 
 const FIELDS: [&str; 11] = [
     "id",
@@ -173,52 +134,9 @@ fn nothing_that_acts_on_a_terminal_is_printed() {
     );
 }
 
-/// No control, direction or invisible character reaches the terminal.
-#[track_caller]
-fn harmless(run: &Run) {
-    let acts = |c: char| {
-        c.is_control() && c != '\n'
-            || matches!(c as u32, 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f | 0xfeff | 0xe0000..=0xe0fff)
-    };
-    for printed in [&run.stdout, &run.stderr] {
-        assert!(!printed.contains(acts), "{printed:?}");
-    }
-}
-
-#[test]
-fn wrong_usage_says_so_and_exits_with_2() {
-    for (arguments, said) in [
-        ("--country Atlantis", "Atlantis"),
-        ("list --query contry:SY", "column 1"),
-        ("extract - a.txt", "stands alone"),
-        ("extract - --country SY", "every line has its answer"),
-        ("extract --threads 0 -", "--threads"),
-        ("--no-such-option", "--no-such-option"),
-        ("list --country SY --query country:LB", "together"),
-    ] {
-        let run = run(arguments, b"");
-        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments}");
-        assert!(run.stderr.contains(said), "{arguments}: {}", run.stderr);
-    }
-}
-
-#[test]
-fn help_shows_an_example_of_each_command() {
-    for (arguments, example) in [
-        ("--help", "dateline ~/news"),
-        ("extract --help", "dateline extract - <"),
-        ("list --help", "--query 'about:SY"),
-    ] {
-        let run = run(arguments, b"");
-        assert_eq!(run.code, 0);
-        assert!(run.stdout.contains(example), "{arguments}");
-    }
-}
-
 /// Answers come while the input is still open, so that a program may write a line and wait for what was found in it.
 #[test]
 fn a_line_is_answered_before_the_next_one_is_there() {
-    use std::io::{BufRead, BufReader};
     let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(["extract", "-"])
         .stdin(Stdio::piped())
@@ -239,7 +157,6 @@ fn a_line_is_answered_before_the_next_one_is_there() {
 /// `yes | dateline extract - | head -1`: the end of the reader is the end of the program, without a word.
 #[test]
 fn a_closed_output_is_a_quiet_end() {
-    use std::io::{BufRead, BufReader};
     let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(["extract", "-"])
         .stdin(Stdio::piped())
