@@ -49,7 +49,10 @@ const ONLY_IN: [(&str, &[&str]); 3] = [
         "std::thread",
         &["src/runtime/", "src/report/", "src/main.rs"],
     ),
-    ("std::process", &["src/runtime/", "src/main.rs"]),
+    (
+        "std::process",
+        &["src/runtime/", "src/main.rs", "src/extract/tagger/train/"],
+    ),
 ];
 
 const LINES_A_FILE: usize = 400;
@@ -321,13 +324,14 @@ fn every_dependency_is_there_for_a_reason() {
         .collect();
     let mut complaints = Vec::new();
     let mut table = "";
+    let mut above = "";
     for line in manifest.lines() {
         if line.starts_with('[') {
             table = line;
         } else if let ("[dependencies]" | "[dev-dependencies]", Some((name, given))) =
             (table, line.split_once(" = "))
         {
-            if !given.contains("# ") {
+            if !given.contains("# ") && !above.starts_with("# ") {
                 complaints.push(format!(
                     "Cargo.toml: {name} has no comment that says what it is for"
                 ));
@@ -340,6 +344,7 @@ fn every_dependency_is_there_for_a_reason() {
                 complaints.push(format!("Cargo.toml: {name} is not used"));
             }
         }
+        above = line;
     }
     none(complaints);
 }
