@@ -151,7 +151,8 @@ pub fn find(passage: &Passage) -> Vec<Found> {
 
 /// Whether a person's name begins at token `at`: where it ends, and how sure that is.
 fn person_at(passage: &Passage, at: usize) -> Option<(usize, f32)> {
-    if passage.tokens[at].kind != TokenKind::Word || is_title(passage.word(at)) {
+    let begins = passage.is_capitalised(at) || passage.word(at + 1) == "-";
+    if passage.tokens[at].kind != TokenKind::Word || !begins || is_title(passage.word(at)) {
         return None;
     }
     let end = name_run(passage, at);
