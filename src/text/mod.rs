@@ -1,7 +1,8 @@
-//! 2  What can be said of any text: spans, tokens, sentences, folding for comparison, wrapping into rows.
+//! 2  What can be said of any text: spans, tokens, sentences, folding for comparison, finding, wrapping into rows.
 //!
 //! Nothing here knows of articles or names; every function takes a `&str` and cannot fail.
 
+pub mod find;
 pub mod fold;
 pub mod sentence;
 pub mod span;
