@@ -16,6 +16,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod app;
 pub mod article;
 pub mod corpus;
 pub mod extract;

@@ -21,6 +21,8 @@ use ratatui::layout::{Rect, Size};
 const WIDE: u16 = 100;
 /// From this width there is room for the text and one other pane.
 const MEDIUM: u16 = 60;
+/// Columns of prose that are read with ease: Bringhurst's 45 to 75.
+const MEASURE: u16 = 72;
 /// Boxes cost two rows and two columns; lower screens have none.
 const BOXED: u16 = 12;
 
@@ -34,12 +36,14 @@ pub enum Pane {
 }
 
 /// What the user wants to see, as far as there is room.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Arrangement {
     pub focus: Pane,
     /// The pane beside the text where there is room for one: list or sidebar.
     pub beside: Beside,
     pub extent: Extent,
+    /// How many columns prose takes where there is room for more.
+    pub measure: u16,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,6 +67,10 @@ pub struct Areas {
     pub header: Rect,
     pub list: Frame,
     pub text: Rect,
+    /// Of the text: where prose stands, with air around it.
+    pub column: Rect,
+    /// Of the text: where the scroll bar stands.
+    pub scroll_bar: Rect,
     pub sidebar: Frame,
     pub status: Rect,
     /// Room for a picker or the help, over the panes.
@@ -84,11 +92,14 @@ pub fn areas(size: Size, wanted: Arrangement) -> Areas {
     let row = |y, height| Rect::new(0, y, size.width, height);
     let body = row(header, size.height - header - status);
     let (list, text, sidebar) = panes(body, wanted);
+    let (column, scroll_bar) = column(text, wanted.measure);
     Areas {
         screen,
         header: row(0, header),
         list: framed(list),
         text,
+        column,
+        scroll_bar,
         sidebar: framed(sidebar),
         status: row(size.height - status, status),
         overlay: overlay(body),
@@ -138,6 +149,30 @@ fn split(area: Rect, left: u16) -> (Rect, Rect) {
     )
 }
 
+/// The text column in the middle of its pane, and the scroll bar on the right.
+fn column(text: Rect, measure: u16) -> (Rect, Rect) {
+    let bar = u16::from(text.width >= 8);
+    let margin = match text.width {
+        0..=19 => 0,
+        20..=39 => 1,
+        _ => 2,
+    };
+    let width = (text.width - bar - margin * 2).min(measure.max(1));
+    let above = u16::from(text.height >= 20);
+    let column = Rect {
+        x: text.x + (text.width - bar - width) / 2,
+        y: text.y + above,
+        width,
+        height: text.height - above,
+    };
+    let bar = Rect {
+        x: text.right() - bar,
+        width: bar,
+        ..text
+    };
+    (column, bar)
+}
+
 /// A box around a pane where the screen is large enough that its two rows and columns are not missed.
 fn framed(outer: Rect) -> Frame {
     let boxed = outer.width >= 20 && outer.height >= BOXED;
@@ -176,6 +211,17 @@ fn overlay(body: Rect) -> Frame {
     }
 }
 
+impl Default for Arrangement {
+    fn default() -> Self {
+        Self {
+            focus: Pane::List,
+            beside: Beside::List,
+            extent: Extent::Panes,
+            measure: MEASURE,
+        }
+    }
+}
+
 impl Frame {
     pub fn has_border(&self) -> bool {
         self.outer != self.inner
@@ -183,6 +229,12 @@ impl Frame {
 }
 
 impl Areas {
+    /// How wide what is not prose may become: tables, code.
+    pub fn widest(&self) -> u16 {
+        let right = self.scroll_bar.x.max(self.column.right() + 1) - 1;
+        (right - self.column.x).max(self.column.width)
+    }
+
     /// The pane at a cell of the screen.
     pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
         let holds = |area: Rect| area.contains((column, row).into());
@@ -203,7 +255,7 @@ mod tests {
         let wanted = Arrangement {
             focus,
             beside,
-            extent: Extent::Panes,
+            ..Arrangement::default()
         };
         let areas = areas(Size::new(width, 30), wanted);
         [
@@ -247,7 +299,11 @@ mod tests {
                 ];
                 let cells: u32 = parts.iter().map(|part| part.area()).sum();
                 assert_eq!(cells, u32::from(width) * u32::from(height));
-                assert!(parts.iter().all(|part| areas.screen.union(*part) == areas.screen));
+                assert!(
+                    parts
+                        .iter()
+                        .all(|part| areas.screen.union(*part) == areas.screen)
+                );
             }
         }
     }

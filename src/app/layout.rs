@@ -201,7 +201,8 @@ fn head(article: &Article) -> Vec<Piece> {
 /// How many blank rows separate two blocks: none within a list that was written without.
 fn rows_between(text: &str, above: Block, below: Block) -> u8 {
     let between = text.get(above.span.end as usize..below.span.start as usize);
-    let blank_line = between.is_none_or(|gap| gap.bytes().filter(|byte| *byte == b'\n').count() > 1);
+    let blank_line =
+        between.is_none_or(|gap| gap.bytes().filter(|byte| *byte == b'\n').count() > 1);
     u8::from(blank_line || above.kind != below.kind)
 }
 
@@ -211,7 +212,11 @@ fn parts(text: &str, span: Span) -> impl Iterator<Item = Span> {
     let end = span.end as usize;
     std::iter::from_fn(move || {
         (start < end).then(|| {
-            let stop = if end - start <= PART * 2 { end } else { part_end(text, start + PART) };
+            let stop = if end - start <= PART * 2 {
+                end
+            } else {
+                part_end(text, start + PART)
+            };
             let part = Span::new(start, stop.min(end));
             start = stop;
             part

@@ -1,20 +1,30 @@
 //! What `n` and `N` go through: the mentions of a name, of a country or of a state that acts, or the hits of a search.
 
 use crate::corpus::Entry;
-use crate::extract::{Country, Entity, EntityId, EntityKind, Extraction, Kind};
+use crate::extract::gazetteer::PlaceId;
+use crate::extract::{Country, Entity, EntityId, EntityKind, Extraction, Kind, Mention};
 use crate::text::Span;
 use crate::text::find::Findable;
 use crate::text::fold::fold;
 
-/// Something that stands at several places of a text.
+/// Something that stands at several places of a text; it means the same in every article.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {
-    Entity(EntityId),
+    Entity(Named),
     /// As a place: the country itself, the places in it, its people.
     Country(Country),
     /// As one who acts.
     State(Country),
     Words(String),
+}
+
+/// An entity, as it can be found again in another article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    kind: EntityKind,
+    place: Option<PlaceId>,
+    /// Folded, the fullest form first.
+    names: Vec<String>,
 }
 
 /// A target, and all its places in the article that is open.
@@ -49,17 +59,27 @@ impl Aim {
     pub fn at(target: Target, entry: &Entry, findable: &Findable) -> Option<Self> {
         let extraction = &entry.extraction;
         let (name, hits) = match &target {
-            Target::Entity(id) => {
-                let entity = extraction.entities.get(id.0 as usize)?;
+            Target::Entity(named) => {
+                let entity = &extraction.entities[named.find(extraction)?.0 as usize];
                 (entity.name.clone(), spans(extraction, &entity.mentions))
             }
-            Target::Country(country) => (
-                country.name().to_owned(),
-                spans(extraction, &evidence(extraction, *country)),
-            ),
+            Target::Country(country) => {
+                let evidence = |mention: &&Mention| evidence_for(mention) == Some(*country);
+                let found = extraction.mentions.iter().filter(evidence);
+                (
+                    country.name().to_owned(),
+                    found.map(|mention| mention.span).collect(),
+                )
+            }
             Target::State(country) => {
-                let state = extraction.states.iter().find(|state| state.country == *country)?;
-                (country.name().to_owned(), spans(extraction, &state.mentions))
+                let state = extraction
+                    .states
+                    .iter()
+                    .find(|state| state.country == *country)?;
+                (
+                    country.name().to_owned(),
+                    spans(extraction, &state.mentions),
+                )
             }
             Target::Words(words) => (format!("“{words}”"), findable.find(words)),
         };
@@ -69,49 +89,58 @@ impl Aim {
 
     /// The hit that begins at `offset`, counted from 0.
     pub fn index_of(&self, offset: u32) -> Option<usize> {
-        self.hits.binary_search_by_key(&offset, |hit| hit.start).ok()
+        self.hits
+            .binary_search_by_key(&offset, |hit| hit.start)
+            .ok()
     }
 }
 
-impl Target {
-    /// The same in another article: a name is looked for there by its kind and its folded name.
-    pub fn again(&self, from: &Extraction, to: &Extraction) -> Option<Target> {
-        match self {
-            Target::Entity(id) => {
-                let entity = from.entities.get(id.0 as usize)?;
-                let same = |other: &Entity| is_same(entity, other);
-                let found = to.entities.iter().position(same)?;
-                Some(Target::Entity(EntityId(found as u32)))
-            }
-            Target::Country(_) | Target::State(_) | Target::Words(_) => Some(self.clone()),
+impl Named {
+    pub fn of(entity: &Entity) -> Self {
+        let names = std::iter::once(&entity.name).chain(&entity.aliases);
+        Self {
+            kind: entity.kind,
+            place: entity.place,
+            names: names.map(|name| fold(name)).collect(),
         }
+    }
+
+    /// The entity of an article that it is: the one of the same name, else one whose fullest form is among these names
+    /// or that has this fullest form among its own.
+    pub fn find(&self, extraction: &Extraction) -> Option<EntityId> {
+        let entities = &extraction.entities;
+        let same =
+            |entity: &Entity| entity.kind == self.kind && fold(&entity.name) == self.names[0];
+        let found = match entities.iter().position(same) {
+            Some(found) => found,
+            None => entities
+                .iter()
+                .position(|entity| self.is_alias_of(entity))?,
+        };
+        Some(EntityId(found as u32))
+    }
+
+    fn is_alias_of(&self, entity: &Entity) -> bool {
+        let same_place = match self.kind {
+            EntityKind::Person | EntityKind::Organization => true,
+            EntityKind::Location => self.place.is_some() && self.place == entity.place,
+        };
+        self.kind == entity.kind
+            && same_place
+            && (self.names.contains(&fold(&entity.name))
+                || entity
+                    .aliases
+                    .iter()
+                    .any(|alias| fold(alias) == self.names[0]))
     }
 }
 
-/// Whether two articles' entities are one by name: the fullest form of either is among the names of the other.
-fn is_same(one: &Entity, other: &Entity) -> bool {
-    let names = |entity: &Entity, wanted: &str| {
-        fold(&entity.name) == wanted || entity.aliases.iter().any(|alias| fold(alias) == wanted)
-    };
-    one.kind == other.kind
-        && match one.kind {
-            EntityKind::Location => one.place == other.place && fold(&one.name) == fold(&other.name),
-            EntityKind::Person | EntityKind::Organization => {
-                names(other, &fold(&one.name)) || names(one, &fold(&other.name))
-            }
-        }
-}
-
-/// The mentions that speak of a country as a place or of its people; indices.
-pub fn evidence(extraction: &Extraction, country: Country) -> Vec<u32> {
-    (extraction.mentions.iter().enumerate())
-        .filter(|(_, mention)| mention.country == Some(country))
-        .filter(|(_, mention)| match mention.kind {
-            Kind::Location | Kind::Demonym => true,
-            Kind::Person | Kind::Organization => false,
-        })
-        .map(|(at, _)| at as u32)
-        .collect()
+/// The country of which a mention speaks as a place, or of its people.
+pub fn evidence_for(mention: &Mention) -> Option<Country> {
+    match mention.kind {
+        Kind::Location | Kind::Demonym => mention.country,
+        Kind::Person | Kind::Organization => None,
+    }
 }
 
 fn spans(extraction: &Extraction, mentions: &[u32]) -> Vec<Span> {

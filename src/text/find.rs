@@ -128,7 +128,14 @@ impl Findable {
         let before = next.checked_sub(1).map(|last| self.shifts[last]);
         match (before, self.shifts.get(next)) {
             (_, Some(after)) if after.folded == folded => after.source,
-            (Some(Shift { run: Run::Character, source, .. }), after) => after.map_or(source, |after| after.source),
+            (
+                Some(Shift {
+                    run: Run::Character,
+                    source,
+                    ..
+                }),
+                after,
+            ) => after.map_or(source, |after| after.source),
             (Some(shift), _) => shift.source + (folded - shift.folded),
             (None, _) => folded,
         }
@@ -145,7 +152,11 @@ mod tests {
             ("Ţarţūs and Tartus", "tartus", "Ţarţūs|Tartus"),
             ("Erdoğan met ERDOGAN", "erdoğan", "Erdoğan|ERDOGAN"),
             ("the “deal” — he’d say", "\"deal\" - he'd", "“deal” — he’d"),
-            ("two\nlines and  two lines", "two lines", "two\nlines|two lines"),
+            (
+                "two\nlines and  two lines",
+                "two lines",
+                "two\nlines|two lines",
+            ),
             ("cafe\u{301}s", "cafe", "cafe\u{301}"),
             ("Straße, Strasse", "strasse", "Straße|Strasse"),
             ("up 3.5% to 35", "3.5%", "3.5%"),

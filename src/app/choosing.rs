@@ -1,0 +1,266 @@
+//! Choosing what is shown: pickers, the filter line, searches, the order of the list; and leaving all that again.
+
+use super::areas::{Extent, Pane};
+use super::command::{Command, Motion};
+use super::effect::Effect;
+use super::filter_line::line_of;
+use super::line::Line;
+use super::picker::{Picker, Subject};
+use super::prompt::{Asking, Before, Prompt};
+use super::target::Target;
+use super::{App, Overlay};
+use crate::corpus::{CountryMatch, Filter, Order};
+use crate::text::fold::fold;
+
+impl App {
+    pub(super) fn pick_countries(&mut self) {
+        self.put_up(Picker::countries(&self.corpus, &self.list.filter));
+    }
+
+    pub(super) fn pick_actors(&mut self) {
+        self.put_up(Picker::actors(&self.corpus, &self.list.filter));
+    }
+
+    fn put_up(&mut self, mut picker: Picker) {
+        picker.viewport.resize(self.overlay_height().into());
+        self.overlay = Some(Overlay::Picker(picker));
+    }
+
+    pub(super) fn apply_to_picker(&mut self, command: Command) -> Effect {
+        let Some(Overlay::Picker(picker)) = &mut self.overlay else {
+            return Effect::Nothing;
+        };
+        match command {
+            Command::Move(Motion::Rows(rows)) => picker.move_by(rows),
+            Command::Move(Motion::Pages(pages)) => {
+                let page = picker.viewport.height().max(1) as i32;
+                picker.move_by(pages.saturating_mul(page));
+            }
+            Command::Type(c) => {
+                picker.line.insert(c);
+                picker.find();
+            }
+            Command::Erase(what) => {
+                picker.line.erase(what);
+                picker.find();
+            }
+            Command::Choose => picker.choose(),
+            Command::ChooseOrType => picker.choose_or_type(),
+            Command::SwitchAll => picker.switch_wanted(),
+            Command::SwitchCountryMatch => match picker.subject {
+                Subject::Countries => picker.country_match = other(picker.country_match),
+                Subject::Actors => {}
+            },
+            Command::Open => {
+                let filter = picker.applied_to(&self.list.filter);
+                self.overlay = None;
+                self.set_filter(filter);
+            }
+            Command::Click(at) => self.click_picker(at),
+            Command::Wheel(_, rows) => picker.viewport.scroll(rows),
+            Command::Leave => self.overlay = None,
+            _ => {}
+        }
+        Effect::Nothing
+    }
+
+    pub(super) fn apply_to_help(&mut self, command: Command) -> Effect {
+        let Some(Overlay::Help(help)) = &mut self.overlay else {
+            return Effect::Nothing;
+        };
+        let page = help.viewport.height().max(1) as i32;
+        match command {
+            Command::Move(Motion::Rows(rows)) | Command::Scroll(rows) | Command::Wheel(_, rows) => {
+                help.viewport.scroll(rows)
+            }
+            Command::Move(Motion::Halves(halves)) => {
+                help.viewport.scroll(halves.saturating_mul(page / 2))
+            }
+            Command::Move(Motion::Pages(pages)) => help.viewport.scroll(pages.saturating_mul(page)),
+            Command::Move(Motion::Top) => help.viewport.scroll(i32::MIN),
+            Command::Move(Motion::Bottom) => help.viewport.scroll(i32::MAX),
+            Command::Leave | Command::Click(_) => self.overlay = None,
+            _ => {}
+        }
+        Effect::Nothing
+    }
+
+    pub(super) fn switch_country_match(&mut self) {
+        let matched = other(self.list.filter.country_match);
+        self.message = Some(match matched {
+            CountryMatch::Mentioned => "Countries: all articles that mention them".into(),
+            CountryMatch::Focus => "Countries: only articles that are about them".into(),
+        });
+        self.set_filter(Filter {
+            country_match: matched,
+            ..self.list.filter.clone()
+        });
+    }
+
+    pub(super) fn switch_order(&mut self) {
+        self.list.order = match self.list.order {
+            Order::Date => Order::Title,
+            Order::Title => Order::Date,
+        };
+        let keep = self.list.selected_id(&self.corpus);
+        self.list.refresh(&self.corpus, keep);
+    }
+
+    pub(super) fn set_filter(&mut self, filter: Filter) {
+        self.list.filter = filter;
+        let keep = self.list.selected_id(&self.corpus).or(self.reading.id());
+        self.list.refresh(&self.corpus, keep);
+    }
+
+    /// Clears what was added last: what is followed, then the filter, then the text alone.
+    pub(super) fn leave(&mut self) {
+        if self.reading.followed.is_some() {
+            self.reading.follow(None);
+        } else if !self.list.filter.is_empty() {
+            self.set_filter(Filter::default());
+        } else {
+            self.arrangement.extent = Extent::Panes;
+        }
+    }
+
+    pub(super) fn step_back(&mut self) -> Effect {
+        match (self.arrangement.extent, self.focus()) {
+            (Extent::TextAlone, _) => self.arrangement.extent = Extent::Panes,
+            (Extent::Panes, Pane::List) => return Effect::Quit,
+            (Extent::Panes, Pane::Text | Pane::Sidebar) => self.give_focus(Pane::List),
+        }
+        Effect::Nothing
+    }
+}
+
+/// Typing at the foot of the screen.
+impl App {
+    pub(super) fn edit_filter(&mut self) {
+        let line = match self.list.filter.is_empty() {
+            true => String::new(),
+            false => line_of(&self.list.filter) + " ",
+        };
+        self.ask(line, Asking::Filter(self.before()));
+    }
+
+    pub(super) fn search(&mut self) {
+        let asking = match self.focus() {
+            Pane::List => Asking::Titles(self.before()),
+            Pane::Text | Pane::Sidebar => Asking::Search {
+                followed: self.reading.followed.clone(),
+                current: self.reading.current,
+                position: self.reading.position(),
+            },
+        };
+        self.ask(String::new(), asking);
+    }
+
+    fn before(&self) -> Before {
+        Before {
+            filter: self.list.filter.clone(),
+            selected: self.list.selected_id(&self.corpus),
+        }
+    }
+
+    fn ask(&mut self, line: String, asking: Asking) {
+        self.overlay = Some(Overlay::Prompt(Prompt {
+            line: Line::of(line),
+            asking,
+            error: None,
+        }));
+    }
+
+    pub(super) fn apply_to_prompt(&mut self, command: Command) -> Effect {
+        let Some(Overlay::Prompt(mut prompt)) = self.overlay.take() else {
+            return Effect::Nothing;
+        };
+        match command {
+            Command::Open => {
+                self.accept(prompt);
+                return Effect::Nothing;
+            }
+            Command::Leave => {
+                self.give_up(prompt.asking);
+                return Effect::Nothing;
+            }
+            Command::Type(c) => prompt.line.insert(c),
+            Command::Erase(what) => prompt.line.erase(what),
+            Command::Caret(to) => prompt.line.go(to),
+            _ => {}
+        }
+        prompt.error = None;
+        self.try_out(&prompt);
+        self.overlay = Some(Overlay::Prompt(prompt));
+        Effect::Nothing
+    }
+
+    /// Shows what the typed line would do.
+    fn try_out(&mut self, prompt: &Prompt) {
+        let typed = prompt.line.text();
+        match &prompt.asking {
+            Asking::Search { position, .. } => {
+                let words =
+                    (!typed.trim().is_empty()).then(|| Target::Words(typed.trim().to_owned()));
+                self.reading.go_to(*position);
+                self.reading.follow(words);
+                self.reading.step_hit(1);
+            }
+            Asking::Titles(before) => {
+                let mut filter = before.filter.clone();
+                let words = typed.split_whitespace().map(fold);
+                filter.words.extend(words.filter(|word| !word.is_empty()));
+                self.set_filter(filter);
+            }
+            Asking::Filter(_) => {}
+        }
+    }
+
+    fn accept(&mut self, mut prompt: Prompt) {
+        let typed = prompt.line.text().trim().to_owned();
+        match &prompt.asking {
+            Asking::Search { followed, .. } if typed.is_empty() => {
+                self.reading.follow(followed.clone());
+                self.go_to_hit(1);
+            }
+            Asking::Search { .. } => {
+                if self.reading.index().is_none() {
+                    self.message = Some(self.why_no_hit());
+                }
+            }
+            Asking::Titles(_) => {}
+            Asking::Filter(_) => match Filter::parse(&typed) {
+                Ok(filter) => self.set_filter(filter),
+                Err(error) => {
+                    prompt.error = Some(error.to_string());
+                    self.overlay = Some(Overlay::Prompt(prompt));
+                }
+            },
+        }
+    }
+
+    fn give_up(&mut self, asking: Asking) {
+        match asking {
+            Asking::Search {
+                followed,
+                current,
+                position,
+            } => {
+                self.reading.follow(followed);
+                self.reading.current = current;
+                self.reading.go_to(position);
+            }
+            Asking::Titles(before) => {
+                self.list.filter = before.filter;
+                self.list.refresh(&self.corpus, before.selected);
+            }
+            Asking::Filter(_) => {}
+        }
+    }
+}
+
+fn other(matched: CountryMatch) -> CountryMatch {
+    match matched {
+        CountryMatch::Mentioned => CountryMatch::Focus,
+        CountryMatch::Focus => CountryMatch::Mentioned,
+    }
+}

@@ -1,0 +1,119 @@
+//! A filter as a line that can be edited, and as chips for the header.
+
+use crate::corpus::{CountryMatch, Filter, ReadMark, StarMark};
+use crate::extract::EntityKind;
+
+/// The line that [`Filter::parse`] reads as `filter`.
+pub fn line_of(filter: &Filter) -> String {
+    let key = match filter.country_match {
+        CountryMatch::Mentioned => "country",
+        CountryMatch::Focus => "about",
+    };
+    let codes: Vec<String> = (filter.countries.iter())
+        .map(|country| country.code().to_owned())
+        .collect();
+    let mut terms = listed(key, &codes, filter.all_countries);
+    for (key, kind) in [
+        ("person", EntityKind::Person),
+        ("org", EntityKind::Organization),
+    ] {
+        let of_kind = filter.actors.iter().filter(|actor| actor.kind == kind);
+        let names: Vec<String> = of_kind
+            .map(|actor| format!("\"{}\"", actor.name.replace('"', "")))
+            .collect();
+        terms.extend(listed(key, &names, filter.all_actors));
+    }
+    terms.extend(marks(filter).into_iter().map(|mark| format!("is:{mark}")));
+    terms.extend(filter.words.iter().map(|word| quoted(word)));
+    terms.join(" ")
+}
+
+/// The parts of a filter in plain words, as the header shows them.
+pub fn chips(filter: &Filter) -> Vec<String> {
+    let mut chips = Vec::new();
+    if !filter.countries.is_empty() {
+        let names: Vec<&str> = filter
+            .countries
+            .iter()
+            .map(|country| country.name())
+            .collect();
+        let about = match filter.country_match {
+            CountryMatch::Mentioned => "",
+            CountryMatch::Focus => "about ",
+        };
+        chips.push(format!("{about}{}", joined(&names, filter.all_countries)));
+    }
+    if !filter.actors.is_empty() {
+        let names: Vec<&str> = filter
+            .actors
+            .iter()
+            .map(|actor| actor.name.as_str())
+            .collect();
+        chips.push(joined(&names, filter.all_actors));
+    }
+    chips.extend(marks(filter).into_iter().map(str::to_owned));
+    chips.extend((!filter.words.is_empty()).then(|| format!("“{}”", filter.words.join(" "))));
+    chips
+}
+
+fn joined(names: &[&str], all: bool) -> String {
+    names.join(if all { " and " } else { " or " })
+}
+
+fn listed(key: &str, values: &[String], all: bool) -> Vec<String> {
+    match values {
+        [] => Vec::new(),
+        values if all => values
+            .iter()
+            .map(|value| format!("{key}:{value}"))
+            .collect(),
+        values => vec![format!("{key}:{}", values.join(","))],
+    }
+}
+
+fn marks(filter: &Filter) -> Vec<&'static str> {
+    let read = filter.read.map(|mark| match mark {
+        ReadMark::Unread => "unread",
+        ReadMark::Read => "read",
+    });
+    let star = filter.star.map(|mark| match mark {
+        StarMark::Starred => "starred",
+        StarMark::Plain => "plain",
+    });
+    read.into_iter().chain(star).collect()
+}
+
+fn quoted(word: &str) -> String {
+    match word.chars().all(char::is_alphanumeric) {
+        true => word.to_owned(),
+        false => format!("\"{word}\""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_means_its_filter() {
+        for line in [
+            "country:SY,LB",
+            "country:SY country:LB ceasefire",
+            "about:SY person:\"Ahmed al-Sharaa\" is:unread is:starred",
+            "org:\"Middle East Institute\",\"NATO\" \"cease fire\" gas",
+            "",
+        ] {
+            let filter = Filter::parse(line).expect("a filter");
+            assert_eq!(line_of(&filter), line);
+        }
+    }
+
+    #[test]
+    fn chips_say_it_in_words() {
+        let filter = Filter::parse("about:SY about:LB org:NATO is:unread gas").expect("a filter");
+        assert_eq!(
+            chips(&filter),
+            ["about Syria and Lebanon", "NATO", "unread", "“gas”"]
+        );
+    }
+}

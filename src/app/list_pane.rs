@@ -1,0 +1,104 @@
+//! The list of articles: which are wanted, in what order, which one is selected. Only the rows on the screen are held.
+
+use super::viewport::Viewport;
+use crate::corpus::{ArticleId, Corpus, Filter, Listing, Order, Row};
+
+/// From so many lines on, a row takes two: date and countries, then the title.
+const ROOMY: u16 = 6;
+
+#[derive(Clone, Debug, Default)]
+pub struct ListPane {
+    pub filter: Filter,
+    pub order: Order,
+    /// The rows on the screen.
+    pub rows: Vec<Row>,
+    pub viewport: Viewport,
+    /// Where the cursor is; there is always a row under it unless the list is empty.
+    pub selected: usize,
+    /// How many lines a row takes.
+    pub lines: u16,
+    listing: Listing,
+}
+
+impl ListPane {
+    /// An empty list that will show what `filter` wants.
+    pub fn of(filter: Filter) -> Self {
+        Self {
+            filter,
+            ..Self::default()
+        }
+    }
+
+    pub fn resize(&mut self, height: u16, corpus: &Corpus) {
+        self.lines = if height >= ROOMY { 2 } else { 1 };
+        self.viewport.resize((height / self.lines).into());
+        self.viewport.show(self.selected);
+        self.fetch(corpus);
+    }
+
+    pub fn len(&self) -> usize {
+        self.listing.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.listing.is_empty()
+    }
+
+    /// Asks anew which articles are wanted, after a change of filter or order. The cursor stays on `keep`, or goes to
+    /// the first row where that is no longer wanted.
+    pub fn refresh(&mut self, corpus: &Corpus, keep: Option<ArticleId>) {
+        self.relist(corpus, keep);
+        self.viewport.show(self.selected);
+        self.fetch(corpus);
+    }
+
+    /// Asks anew when there are more articles. The rows on the screen move as little as can be.
+    pub fn grow(&mut self, corpus: &Corpus, keep: Option<ArticleId>) {
+        let height = self.viewport.offset_of(self.selected);
+        self.relist(corpus, keep);
+        if let Some(height) = height {
+            self.viewport.pin(self.selected, height);
+        }
+        self.fetch(corpus);
+    }
+
+    fn relist(&mut self, corpus: &Corpus, keep: Option<ArticleId>) {
+        self.listing = corpus.list(&self.filter, self.order);
+        let kept = keep.and_then(|id| corpus.position(&self.listing, id));
+        self.selected = kept.unwrap_or(0);
+        self.viewport.extend(self.len());
+    }
+
+    /// Puts the cursor on a row, as far as there are rows.
+    pub fn select(&mut self, row: usize, corpus: &Corpus) {
+        self.selected = row.min(self.len().saturating_sub(1));
+        self.viewport.show(self.selected);
+        self.fetch(corpus);
+    }
+
+    pub fn scroll(&mut self, rows: i32, corpus: &Corpus) {
+        self.viewport.scroll(rows);
+        self.fetch(corpus);
+    }
+
+    /// The article under the cursor.
+    pub fn selected_id(&self, corpus: &Corpus) -> Option<ArticleId> {
+        corpus.id_at(&self.listing, self.selected)
+    }
+
+    pub fn position(&self, id: ArticleId, corpus: &Corpus) -> Option<usize> {
+        corpus.position(&self.listing, id)
+    }
+
+    /// The row at a line of the pane, counted from its top.
+    pub fn row_at(&self, line: u16) -> Option<usize> {
+        let visible = self.viewport.visible();
+        let row = visible.start + usize::from(line / self.lines.max(1));
+        visible.contains(&row).then_some(row)
+    }
+
+    /// Takes the rows on the screen from the corpus, as after a change of marks.
+    pub fn fetch(&mut self, corpus: &Corpus) {
+        self.rows = corpus.rows(&self.listing, self.viewport.visible());
+    }
+}

@@ -1,0 +1,244 @@
+//! Opening articles, what arrives from other threads, and the marks that articles carry.
+
+use super::areas::Pane;
+use super::command::Command;
+use super::effect::{Arrival, Effect};
+use super::jumps::Spot;
+use super::reading_pane::Held;
+use super::{App, Begun};
+use crate::article::{Article, Block, BlockKind, DateOrigin, Dated};
+use crate::corpus::{ArticleId, Entry, ReadMark, Row, StarMark, Summary};
+use crate::extract::Extraction;
+use crate::text::Span;
+
+impl App {
+    /// Takes what other threads have done.
+    pub fn arrived(&mut self, arrival: Arrival) -> Effect {
+        let selected = self.list.selected_id(&self.corpus);
+        match arrival {
+            Arrival::Summaries(summaries) => self.take_in(summaries),
+            Arrival::Progress(progress) => self.folder.progress = Some(progress),
+            Arrival::Scanned => self.folder.progress = None,
+            Arrival::Opened(id, entry) if self.reading.held == Held::Awaited(id) => {
+                let position = self.visits.positions.get(&id).copied();
+                self.present(Held::Whole(id), entry, position.unwrap_or(0));
+            }
+            Arrival::Found(id, extraction) if self.reading.held == Held::Whole(id) => {
+                self.sidebar.show(&extraction);
+                self.reading.found(extraction);
+            }
+            Arrival::Failed(id, reason) if self.reading.held == Held::Awaited(id) => {
+                let entry = unreadable(self.stub(id), &reason);
+                self.present(Held::Unreadable(id), Box::new(entry), 0);
+            }
+            // What was wanted a moment ago, and is no longer.
+            Arrival::Opened(..) | Arrival::Found(..) | Arrival::Failed(..) => {}
+            Arrival::Said(sentence) => self.message = Some(sentence),
+        }
+        let effect = self.open_selected(selected);
+        self.arrange();
+        effect
+    }
+
+    fn take_in(&mut self, summaries: Vec<Summary>) {
+        let keep = match self.visits.begun {
+            Begun::No => None,
+            Begun::Yes => self.list.selected_id(&self.corpus),
+        };
+        for summary in summaries {
+            self.corpus.add(summary);
+        }
+        self.list.grow(&self.corpus, keep);
+    }
+
+    /// Opens what the list has selected, if that is another article than `before`.
+    pub(super) fn open_selected(&mut self, before: Option<ArticleId>) -> Effect {
+        match self.list.selected_id(&self.corpus) {
+            Some(id) if Some(id) != before => self.show(id),
+            Some(_) => Effect::Nothing,
+            None => {
+                if before.is_some() {
+                    self.keep_position();
+                    self.reading.clear();
+                    self.sidebar.show(&Extraction::default());
+                }
+                Effect::Nothing
+            }
+        }
+    }
+
+    /// Shows what is known of an article, and asks for the rest.
+    pub(super) fn show(&mut self, id: ArticleId) -> Effect {
+        if self.reading.id() == Some(id) {
+            return Effect::Nothing;
+        }
+        self.keep_position();
+        self.visits.marked = None;
+        let entry = self.stub(id);
+        match self.corpus.row(id).problem {
+            Some(reason) => {
+                let entry = unreadable(entry, &reason);
+                self.present(Held::Unreadable(id), Box::new(entry), 0);
+                Effect::Nothing
+            }
+            None => {
+                self.present(Held::Awaited(id), Box::new(entry), 0);
+                Effect::Open(id, self.corpus.source(id).clone())
+            }
+        }
+    }
+
+    fn present(&mut self, held: Held, entry: Box<Entry>, position: u32) {
+        self.sidebar.show(&entry.extraction);
+        self.reading.show(held, entry, position);
+        let column = self.areas.column;
+        self.reading
+            .resize((column.width, column.height), self.areas.widest());
+    }
+
+    fn keep_position(&mut self) {
+        if let Held::Whole(id) = self.reading.held {
+            self.visits.positions.insert(id, self.reading.position());
+        }
+    }
+
+    /// Remembers where the reader is, before a jump.
+    pub(super) fn leave_spot(&mut self) {
+        if let Some(spot) = self.spot() {
+            self.jumps.leave(spot);
+        }
+    }
+
+    fn spot(&self) -> Option<Spot> {
+        Some(Spot {
+            article: self.reading.id()?,
+            offset: self.reading.position(),
+        })
+    }
+
+    /// Back to where the reader was before a jump, or forward again.
+    pub(super) fn revisit(&mut self, by: i32) -> Effect {
+        let Some(here) = self.spot() else {
+            return Effect::Nothing;
+        };
+        let Some(spot) = self.jumps.revisit(by, here) else {
+            let end = if by < 0 { "back" } else { "forward" };
+            self.message = Some(format!("There is nowhere to go {end} to."));
+            return Effect::Nothing;
+        };
+        if spot.article == here.article {
+            self.reading.go_to(spot.offset);
+            return Effect::Nothing;
+        }
+        self.keep_position();
+        self.visits.positions.insert(spot.article, spot.offset);
+        let effect = self.show(spot.article);
+        if let Some(row) = self.list.position(spot.article, &self.corpus) {
+            self.list.select(row, &self.corpus);
+        }
+        effect
+    }
+
+    /// What the list knows of an article, as one whose text is not there yet.
+    fn stub(&self, id: ArticleId) -> Entry {
+        let Row { title, date, .. } = self.corpus.row(id);
+        let end = title.len();
+        let article = Article {
+            source: self.corpus.source(id).clone(),
+            text: title,
+            title: Span::new(0, end),
+            body: Span::new(end, end),
+            blocks: Vec::new(),
+            date: date.map(|day| Dated {
+                day,
+                origin: DateOrigin::Metadata,
+            }),
+            publisher: None,
+            author: None,
+            url: None,
+        };
+        Entry {
+            article,
+            extraction: Extraction::default(),
+        }
+    }
+}
+
+/// The entry of a file that gives no article: what it is called, and why.
+fn unreadable(mut entry: Entry, reason: &str) -> Entry {
+    let article = &mut entry.article;
+    let start = article.text.len() + 2;
+    article.text = format!("{}\n\n{reason}", article.text);
+    article.blocks = vec![Block {
+        span: Span::new(start, article.text.len()),
+        kind: BlockKind::Caption,
+    }];
+    entry
+}
+
+/// Marks, and the world outside.
+impl App {
+    pub(super) fn switch_read(&mut self) {
+        let Some(id) = self.list.selected_id(&self.corpus) else {
+            return;
+        };
+        let mark = match self.corpus.row(id).read {
+            true => ReadMark::Unread,
+            false => ReadMark::Read,
+        };
+        self.visits.marked = Some(id);
+        self.corpus.set_read(id, mark);
+        self.list.fetch(&self.corpus);
+    }
+
+    pub(super) fn switch_star(&mut self) {
+        let Some(id) = self.list.selected_id(&self.corpus) else {
+            return;
+        };
+        let mark = match self.corpus.row(id).starred {
+            true => StarMark::Plain,
+            false => StarMark::Starred,
+        };
+        self.corpus.set_starred(id, mark);
+        self.list.fetch(&self.corpus);
+    }
+
+    /// Marks the open article as read once the reader turns to its text; the wheel does not count.
+    pub(super) fn mark_read(&mut self, command: Command) {
+        let reads = match command {
+            Command::Wheel(..) | Command::SwitchRead => false,
+            Command::ScrollText(_)
+            | Command::NextArticle(_)
+            | Command::NextMention(_)
+            | Command::NextHit(_) => true,
+            _ => self.focus() == Pane::Text,
+        };
+        let id = self.reading.id();
+        if let Some(id) = id.filter(|id| reads && self.visits.marked != Some(*id)) {
+            self.visits.marked = Some(id);
+            self.corpus.set_read(id, ReadMark::Read);
+            self.list.fetch(&self.corpus);
+        }
+    }
+
+    pub(super) fn browse(&mut self) -> Effect {
+        let url = (self.reading.entry.as_ref()).and_then(|entry| entry.article.url.clone());
+        let Some(url) = url else {
+            self.message = Some("This article has no address of a web page.".into());
+            return Effect::Nothing;
+        };
+        let lower = url.to_ascii_lowercase();
+        if lower.starts_with("http://") || lower.starts_with("https://") {
+            return Effect::Browse(url);
+        }
+        self.message = Some("Only http and https addresses are opened.".into());
+        Effect::Nothing
+    }
+
+    pub(super) fn edit(&mut self) -> Effect {
+        match self.reading.id() {
+            Some(id) => Effect::Edit(self.corpus.source(id).path.clone()),
+            None => Effect::Nothing,
+        }
+    }
+}
