@@ -22,3 +22,4 @@ pub mod corpus;
 pub mod extract;
 pub mod report;
 pub mod text;
+pub mod view;

@@ -42,7 +42,7 @@ impl Jumps {
         }
         let most = self.spots.len().saturating_sub(1);
         let to = self.behind.saturating_add_signed(by as isize).min(most);
-        if to == self.behind || self.spots.is_empty() {
+        if to == self.behind || self.spots.is_empty() || (by > 0 && self.behind > most) {
             return None;
         }
         self.behind = to;

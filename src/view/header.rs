@@ -1,0 +1,130 @@
+//! The first line: which folder, how much is read and unread, what the list is narrowed to; while loading, how far.
+
+use super::canvas::{Canvas, Run};
+use super::theme;
+use crate::app::filter_line::chips;
+use crate::app::{App, Progress};
+use crate::corpus::Order;
+use crate::text::wrap::columns;
+
+const BAR: usize = 12;
+/// From so many columns on there is room for the program's name and the order of the list.
+const ROOMY: u16 = 70;
+
+pub fn draw(canvas: &mut Canvas, app: &App) {
+    let theme = canvas.theme;
+    let line = Run::line(app.areas.header, 0);
+    if line.room() == 0 {
+        return;
+    }
+    let roomy = line.room() >= ROOMY;
+    let line = Run {
+        right: line.right - 1,
+        ..line.indented(1)
+    };
+    let line = draw_right(canvas, app, (line, roomy));
+    let mut run = line;
+    if roomy {
+        run = canvas.write(run, "dateline", theme.strong()).indented(2);
+    }
+    run = canvas.write_cut(run, &app.folder.name, theme.strong());
+    for part in counts(app) {
+        if usize::from(run.room()) >= columns(&part) + 3 {
+            run = canvas.write(run, " · ", theme.dim());
+            run = canvas.write(run, &part, theme.dim());
+        }
+    }
+}
+
+fn counts(app: &App) -> Vec<String> {
+    let corpus = &app.corpus;
+    let problems = corpus.problems();
+    let articles = corpus.len() - problems;
+    let mut parts = vec![format!(
+        "{} {}",
+        grouped(articles),
+        plural(articles, "article")
+    )];
+    if corpus.unread() < articles {
+        parts.push(format!("{} unread", grouped(corpus.unread())));
+    }
+    if problems > 0 {
+        parts.push(format!("{} unreadable", grouped(problems)));
+    }
+    parts
+}
+
+/// Chips, position, order, progress: from the right, as far as there is room beside the folder's name.
+fn draw_right(canvas: &mut Canvas, app: &App, (mut run, roomy): (Run, bool)) -> Run {
+    let theme = canvas.theme;
+    let least = (run.room() / 3).min(28);
+    let mut put = |canvas: &mut Canvas, text: &str, style| {
+        if columns(text) + usize::from(least) < usize::from(run.room()) {
+            run = canvas.write_right(run, text, style);
+            run.right = run.right.saturating_sub(1).max(run.x);
+        }
+    };
+    if let Some(progress) = app.folder.progress {
+        let (bar, figures) = progress_bar(progress);
+        put(canvas, &figures, theme.dim());
+        put(canvas, &bar, theme.accent());
+    }
+    if roomy {
+        let order = match app.list.order {
+            Order::Date => "sort date",
+            Order::Title => "sort title",
+        };
+        put(canvas, order, theme.dim());
+    }
+    if !app.list.filter.is_empty() {
+        let found = format!(
+            "{} of {}",
+            grouped(app.list.len()),
+            grouped(app.corpus.len())
+        );
+        put(canvas, &found, theme.text());
+        for chip in chips(&app.list.filter).iter().rev() {
+            put(canvas, &format!(" {chip} ✕ "), theme.chip());
+        }
+    }
+    run
+}
+
+/// The bar, if it is known how much there is, and the figures.
+fn progress_bar(progress: Progress) -> (String, String) {
+    match progress.of {
+        Some(of) => {
+            let done = (progress.files * BAR)
+                .checked_div(of)
+                .unwrap_or(BAR)
+                .min(BAR);
+            let bar = theme::PROGRESS_DONE.repeat(done) + &theme::PROGRESS_LEFT.repeat(BAR - done);
+            (
+                bar,
+                format!("{} of {} files", grouped(progress.files), grouped(of)),
+            )
+        }
+        None => (String::new(), "reading…".to_owned()),
+    }
+}
+
+/// "1,204".
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+pub fn plural(number: usize, noun: &str) -> String {
+    if number == 1 {
+        noun.to_owned()
+    } else {
+        format!("{noun}s")
+    }
+}

@@ -1,0 +1,147 @@
+//! The list of articles: for each the day, its countries, its title, and the marks it carries.
+
+use super::canvas::{Canvas, Run};
+use super::theme::{self, Focus};
+use crate::app::App;
+use crate::app::areas::Pane;
+use crate::corpus::{Row, RowCountry};
+use crate::text::wrap::columns;
+use ratatui::layout::Rect;
+
+/// Rows at least so wide show the year.
+const WIDE_ENOUGH_FOR_YEAR: u16 = 24;
+/// Columns of marks before the text of a row.
+const MARKS: u16 = 2;
+
+pub fn draw(canvas: &mut Canvas, app: &App) {
+    let frame = app.areas.list;
+    let focus = super::focus(app, Pane::List);
+    canvas.frame(frame, "Articles", focus);
+    draw_position(canvas, app, focus);
+    let first = app.list.viewport.visible().start;
+    for (at, row) in app.list.rows.iter().enumerate() {
+        let line = at as u16 * app.list.lines;
+        let area = Rect {
+            y: frame.inner.y + line,
+            height: app.list.lines,
+            ..frame.inner
+        };
+        if line + app.list.lines > frame.inner.height {
+            break;
+        }
+        draw_row(canvas, area, row);
+        if first + at == app.list.selected {
+            select(canvas, area, focus);
+        }
+    }
+}
+
+/// Where in the list the cursor is, in the lower edge of the box.
+fn draw_position(canvas: &mut Canvas, app: &App, focus: Focus) {
+    let frame = app.areas.list;
+    if !frame.has_border() || app.list.is_empty() {
+        return;
+    }
+    let edge = Run {
+        x: frame.outer.x + 2,
+        y: frame.outer.bottom() - 1,
+        right: frame.outer.right() - 2,
+    };
+    let position = format!(" {} of {} ", app.list.selected + 1, app.list.len());
+    let style = canvas.theme.pane_title(focus);
+    canvas.write_right(edge, &position, style);
+}
+
+fn select(canvas: &mut Canvas, area: Rect, focus: Focus) {
+    let theme = canvas.theme;
+    for y in area.y..area.bottom() {
+        canvas.mark(area.x, y, theme::CURSOR, theme.cursor(focus));
+    }
+    let title = Rect {
+        x: area.x + 1,
+        y: area.bottom() - 1,
+        width: area.width - 1,
+        height: 1,
+    };
+    canvas.style(title, theme.strong());
+}
+
+fn draw_row(canvas: &mut Canvas, area: Rect, row: &Row) {
+    match (&row.problem, area.height) {
+        (Some(reason), 2..) => {
+            draw_mark(canvas, area, row);
+            let dim = canvas.theme.dim();
+            canvas.write_cut(Run::line(area, 0).indented(MARKS), &row.title, dim);
+            canvas.write_cut(Run::line(area, 1).indented(MARKS), reason, dim);
+        }
+        (None, 2..) => {
+            draw_mark(canvas, area, row);
+            draw_facts(canvas, Run::line(area, 0).indented(MARKS), row);
+            draw_title(canvas, Run::line(area, 1).indented(MARKS), row);
+        }
+        (_, _) => {
+            draw_mark(canvas, area, row);
+            draw_title(canvas, Run::line(area, 0).indented(MARKS), row);
+        }
+    }
+}
+
+fn draw_mark(canvas: &mut Canvas, area: Rect, row: &Row) {
+    let theme = canvas.theme;
+    let (mark, style) = match row {
+        Row {
+            problem: Some(_), ..
+        } => (theme::PROBLEM, theme.alarm()),
+        Row { starred: true, .. } => (theme::STARRED, theme.accent()),
+        Row { read: false, .. } => (theme::UNREAD, theme.accent()),
+        Row { .. } => return,
+    };
+    canvas.write(Run::line(area, 0).indented(1), mark, style);
+}
+
+fn draw_title(canvas: &mut Canvas, run: Run, row: &Row) {
+    let theme = canvas.theme;
+    let style = match row {
+        Row {
+            problem: Some(_), ..
+        }
+        | Row { read: true, .. } => theme.dim(),
+        Row { .. } => theme.text(),
+    };
+    canvas.write_cut(run, &row.title, style);
+}
+
+/// The day, then the countries: those that the article is about, then those that it mentions, as many as fit.
+fn draw_facts(canvas: &mut Canvas, run: Run, row: &Row) {
+    let theme = canvas.theme;
+    let mut run = match row.date {
+        Some(day) if run.room() >= WIDE_ENOUGH_FOR_YEAR => {
+            canvas.write(run, &day.strftime("%d %b %Y").to_string(), theme.dim())
+        }
+        Some(day) => canvas.write(run, &day.strftime("%d %b").to_string(), theme.dim()),
+        None => canvas.write(run, "no date", theme.dim()),
+    };
+    run = run.indented(2);
+    for (at, RowCountry { country, focus, .. }) in row.countries.iter().enumerate() {
+        let left = row.countries.len() - at;
+        let more = if left > 1 {
+            format!("+{left}")
+        } else {
+            String::new()
+        };
+        let wanted = 4 + columns(&more) as u16;
+        if run.room() < wanted.max(3) {
+            let all = format!("+{left}");
+            canvas.write(run, &all, theme.dim());
+            return;
+        }
+        run = match focus {
+            true => canvas.write(run, country.code(), theme.location()),
+            false => {
+                let run = canvas.write(run, theme::MENTIONED, theme.dim());
+                canvas.write(run, country.code(), theme.dim())
+            }
+        };
+        run = run.indented(1);
+    }
+}

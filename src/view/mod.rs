@@ -1,0 +1,57 @@
+//! 6  State becomes cells: [`draw`] reads the [`App`] and changes nothing.
+//!
+//! The files are named as in [`app`](crate::app): what `app/list_pane.rs` holds, `list_pane.rs` shows. Every colour and
+//! mark is in [`theme`]; cells are filled through [`canvas`] only.
+
+mod canvas;
+mod header;
+mod help;
+pub mod highlight;
+mod list_pane;
+mod notice;
+mod picker;
+mod reading_pane;
+mod sidebar;
+mod status_line;
+pub mod theme;
+
+use crate::app::areas::Pane;
+use crate::app::{App, Overlay};
+use canvas::Canvas;
+use ratatui::Frame;
+use theme::{Focus, Theme};
+
+/// Fills a frame with what the reader shows.
+pub fn draw(frame: &mut Frame, app: &App, theme: Theme) {
+    let mut canvas = Canvas {
+        cells: frame.buffer_mut(),
+        theme,
+    };
+    header::draw(&mut canvas, app);
+    if app.shows(Pane::List) {
+        list_pane::draw(&mut canvas, app);
+    }
+    if app.shows(Pane::Text) {
+        reading_pane::draw(&mut canvas, app);
+    }
+    if app.shows(Pane::Sidebar) {
+        sidebar::draw(&mut canvas, app);
+    }
+    notice::draw(&mut canvas, app);
+    let mut caret = status_line::draw(&mut canvas, app);
+    match &app.overlay {
+        Some(Overlay::Picker(shown)) => caret = Some(picker::draw(&mut canvas, app, shown)),
+        Some(Overlay::Help(shown)) => help::draw(&mut canvas, app, shown),
+        Some(Overlay::Prompt(_)) | None => {}
+    }
+    if let Some(caret) = caret {
+        frame.set_cursor_position(caret);
+    }
+}
+
+fn focus(app: &App, pane: Pane) -> Focus {
+    match app.focus() == pane && app.overlay.is_none() {
+        true => Focus::Here,
+        false => Focus::Elsewhere,
+    }
+}

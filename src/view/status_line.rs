@@ -1,0 +1,158 @@
+//! The last line: what is being followed, what has just happened, what is being typed, and what the keys would do.
+
+use super::canvas::{Canvas, Run};
+use super::header::grouped;
+use crate::app::areas::Pane;
+use crate::app::command::Command;
+use crate::app::keymap::binding_of;
+use crate::app::prompt::{Asking, Prompt};
+use crate::app::{App, Overlay};
+use crate::text::wrap::columns;
+use ratatui::layout::Position;
+
+/// Draws the line; answers with where the terminal's cursor belongs, if something is being typed.
+pub fn draw(canvas: &mut Canvas, app: &App) -> Option<Position> {
+    let line = Run::line(app.areas.status, 0);
+    if line.room() == 0 {
+        return None;
+    }
+    let line = Run {
+        right: line.right - u16::from(line.room() > 20),
+        ..line.indented(u16::from(line.room() > 20))
+    };
+    if let Some(Overlay::Prompt(prompt)) = &app.overlay {
+        return Some(draw_prompt(canvas, app, (line, prompt)));
+    }
+    let theme = canvas.theme;
+    let rest = match app.reading.text().is_empty() {
+        true => line,
+        false => canvas.write_right(line, &format!("{:>3}%", app.reading.percent()), theme.dim()),
+    };
+    let rest = canvas.write_right(rest, &app.keys.pending(), theme.accent());
+    let run = draw_followed(canvas, app, rest);
+    match &app.message {
+        Some(message) => {
+            canvas.write_cut(run, message, theme.accent());
+        }
+        None => draw_hints(canvas, app, run),
+    }
+    None
+}
+
+/// "Ahmed al-Sharaa 2/4".
+fn draw_followed(canvas: &mut Canvas, app: &App, run: Run) -> Run {
+    let Some(aim) = &app.reading.aim else {
+        return run;
+    };
+    let theme = canvas.theme;
+    let count = aim.hits.len();
+    let figure = match app.reading.index() {
+        Some(index) => format!("{}/{}", grouped(index + 1), grouped(count)),
+        None => grouped(count),
+    };
+    let room = usize::from(run.room());
+    let name = Run {
+        right: run.x + room.saturating_sub(columns(&figure) + 1).min(room / 2) as u16,
+        ..run
+    };
+    let end = canvas.write_cut(name, &aim.name, theme.strong());
+    let rest = Run { x: end.x, ..run };
+    canvas
+        .write(rest.indented(1), &figure, theme.accent())
+        .indented(3)
+}
+
+/// The keys that matter most just now, as many as fit.
+fn draw_hints(canvas: &mut Canvas, app: &App, mut run: Run) {
+    let following = [Command::NextHit(1), Command::NextHit(-1), Command::Leave];
+    let choosing = [
+        Command::PickCountries,
+        Command::PickActors,
+        Command::Search,
+        Command::Help,
+    ];
+    let reading = [Command::NextMention(1), Command::NextMention(-1)];
+    let at_first: &[Command] = match (app.focus(), &app.reading.aim) {
+        (_, Some(_)) => &following,
+        (Pane::List, None) => &[Command::Open],
+        (Pane::Text, None) => &reading,
+        (Pane::Sidebar, None) => &[Command::Open],
+    };
+    let theme = canvas.theme;
+    for binding in at_first
+        .iter()
+        .chain(&choosing)
+        .filter_map(|command| binding_of(*command))
+    {
+        let key = binding
+            .strokes
+            .first()
+            .map(|stroke| stroke.name())
+            .unwrap_or_default();
+        if usize::from(run.room()) < columns(&key) + 1 + columns(binding.name) {
+            return;
+        }
+        run = canvas.write(run, &key, theme.key()).indented(1);
+        run = canvas.write(run, binding.name, theme.dim()).indented(2);
+    }
+}
+
+fn draw_prompt(canvas: &mut Canvas, app: &App, (line, prompt): (Run, &Prompt)) -> Position {
+    let theme = canvas.theme;
+    let (label, answer) = match &prompt.asking {
+        Asking::Search { .. } => ("/", found_in_text(app)),
+        Asking::Titles(_) => (
+            "titles: ",
+            format!(
+                "{} of {}",
+                grouped(app.list.len()),
+                grouped(app.corpus.len())
+            ),
+        ),
+        Asking::Filter(_) => ("filter: ", String::new()),
+    };
+    let (answer, style) = match &prompt.error {
+        Some(error) => (error.as_str(), theme.alarm()),
+        None => (answer.as_str(), theme.dim()),
+    };
+    let typed = columns(prompt.line.text()) + columns(label);
+    let least = usize::from(line.room()).saturating_sub(typed + 2);
+    let answer_room = Run {
+        x: line.right
+            - (columns(answer).min(least.max(usize::from(line.room()) / 3)) as u16)
+                .min(line.room()),
+        ..line
+    };
+    canvas.write_cut(answer_room, answer, style);
+    let run = Run {
+        right: answer_room
+            .x
+            .saturating_sub(u16::from(!answer.is_empty()))
+            .max(line.x),
+        ..line
+    };
+    let run = canvas.write(run, label, theme.strong());
+    draw_line(canvas, run, &prompt.line)
+}
+
+/// A line that is being typed; where it is too long, the part around the caret. Answers with where the caret is.
+pub fn draw_line(canvas: &mut Canvas, run: Run, line: &crate::app::line::Line) -> Position {
+    let room = usize::from(run.room()).saturating_sub(1);
+    let mut start = 0;
+    let before = line.before();
+    while columns(&before[start..]) > room {
+        start += before[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    let theme = canvas.theme;
+    canvas.write(run, &line.text()[start..], theme.typed());
+    let x = run.x + columns(&before[start..]) as u16;
+    Position::new(x.min(run.right.saturating_sub(1)), run.y)
+}
+
+fn found_in_text(app: &App) -> String {
+    match (&app.reading.aim, app.reading.index()) {
+        (Some(aim), Some(index)) => format!("{}/{}", grouped(index + 1), grouped(aim.hits.len())),
+        (Some(_), None) => "not found".to_owned(),
+        (None, _) => String::new(),
+    }
+}
