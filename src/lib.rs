@@ -21,5 +21,6 @@ pub mod article;
 pub mod corpus;
 pub mod extract;
 pub mod report;
+pub mod runtime;
 pub mod text;
 pub mod view;

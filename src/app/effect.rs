@@ -13,8 +13,8 @@ pub enum Effect {
     Open(ArticleId, Source),
     /// Open an address in the browser; it begins with http:// or https://.
     Browse(String),
-    /// Open a file in the user's editor.
-    Edit(PathBuf),
+    /// Open an article's file in the user's editor.
+    Edit(ArticleId, PathBuf),
     Suspend,
     /// Draw the whole screen, whatever is thought to be on it.
     Redraw,
@@ -35,6 +35,8 @@ pub enum Arrival {
     Found(ArticleId, Extraction),
     /// An article can no longer be read; a sentence that says why.
     Failed(ArticleId, String),
+    /// The user has had an article's file in the editor.
+    Edited(ArticleId),
     /// What came of opening a browser or an editor, if there is something to say.
     Said(String),
 }

@@ -31,8 +31,14 @@ impl App {
                 let entry = unreadable(self.stub(id), &reason);
                 self.present(Held::Unreadable(id), Box::new(entry), 0);
             }
+            Arrival::Edited(id) if self.reading.held == Held::Whole(id) => {
+                self.keep_position();
+                self.reading.held = Held::Awaited(id);
+                return Effect::Open(id, self.corpus.source(id).clone());
+            }
             // What was wanted a moment ago, and is no longer.
-            Arrival::Opened(..) | Arrival::Found(..) | Arrival::Failed(..) => {}
+            Arrival::Opened(..) | Arrival::Found(..) | Arrival::Failed(..) | Arrival::Edited(_) => {
+            }
             Arrival::Said(sentence) => self.message = Some(sentence),
         }
         let effect = self.open_selected(selected);
@@ -49,6 +55,11 @@ impl App {
             self.corpus.add(summary);
         }
         self.list.grow(&self.corpus, keep);
+    }
+
+    /// Whether an article has been asked for that is not there yet.
+    pub fn awaits(&self) -> bool {
+        matches!(self.reading.held, Held::Awaited(_))
     }
 
     /// Opens what the list has selected, if that is another article than `before`.
@@ -237,7 +248,7 @@ impl App {
 
     pub(super) fn edit(&mut self) -> Effect {
         match self.reading.id() {
-            Some(id) => Effect::Edit(self.corpus.source(id).path.clone()),
+            Some(id) => Effect::Edit(id, self.corpus.source(id).path.clone()),
             None => Effect::Nothing,
         }
     }

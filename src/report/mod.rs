@@ -9,7 +9,7 @@ mod files;
 mod json;
 mod language;
 mod lines;
-mod parallel;
+pub mod parallel;
 mod places;
 mod table;
 

@@ -1,0 +1,24 @@
+//! 7  The running program: terminal, threads, signals, clock.
+//!
+//! One thread owns the [`App`] and draws it; the others send it finished things through one queue: keys, articles,
+//! signals. It takes all that waits, then draws once; nothing is drawn without an event, so that an idle reader costs
+//! nothing.
+
+mod input;
+mod programs;
+mod reader;
+mod scan;
+mod screen;
+mod signals;
+mod source;
+
+pub use reader::Start;
+
+use std::io;
+use std::path::PathBuf;
+
+/// Opens the reader on folders or files, and returns when the user has left it; the terminal is then as it was before.
+/// An error is one of the terminal; what is wrong with files is shown in the reader.
+pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
+    reader::read(roots, start)
+}

@@ -1,0 +1,255 @@
+//! The loop: take what has come, do what it asks for, draw once.
+
+use super::input::{self, Reins};
+use super::screen::Screen;
+use super::signals::{self, Signal};
+use super::{programs, scan};
+use crate::app::App;
+use crate::app::effect::{Arrival, Effect, Progress};
+use crate::article::{Source, sanitize};
+use crate::corpus::{ArticleId, Filter, Summary};
+use crossterm::event::Event as Input;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+/// How the reader starts.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// What the list is narrowed to at first.
+    pub filter: Filter,
+}
+
+/// What the threads send to the one that owns the reader.
+pub enum Event {
+    /// From the terminal; an error is its end.
+    Input(io::Result<Vec<Input>>),
+    Signal(Signal),
+    Arrival(Arrival),
+    /// The rows of one more file of the folder.
+    File(Vec<Summary>),
+    /// How many files there are.
+    Counted(usize),
+    /// All files have been read.
+    Scanned,
+}
+
+/// An article that opens within the time of a frame at 60 Hz is not preceded by an empty page.
+const PATIENCE: Duration = Duration::from_millis(16);
+/// New rows of the list are shown so often at most...
+const ROWS_EVERY: Duration = Duration::from_millis(40);
+/// ...and take no more than one part in so many of the time.
+const ROWS_SHARE: u32 = 4;
+
+/// Whether to go on.
+enum Going {
+    On,
+    Ended,
+    EndedBy(i32),
+}
+
+struct Reader {
+    app: App,
+    screen: Screen,
+    events: Receiver<Event>,
+    sender: Sender<Event>,
+    opener: Sender<(ArticleId, Source)>,
+    reins: Reins,
+    waiting: Waiting,
+}
+
+/// What has been scanned and is not shown yet.
+#[derive(Default)]
+struct Waiting {
+    rows: Vec<Summary>,
+    progress: Progress,
+    /// When to show it; `None` if there is nothing new.
+    due: Option<Instant>,
+    not_before: Option<Instant>,
+}
+
+pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
+    let mut app = App::new(name(&roots), start.filter);
+    let mut screen = Screen::take()?;
+    // The first frame shows before anything of the folder is read.
+    screen.draw(&mut app)?;
+    let (sender, events) = channel();
+    signals::listen(sender.clone())?;
+    let mut reader = Reader {
+        app,
+        screen,
+        events,
+        reins: input::listen(sender.clone())?,
+        opener: scan::opener(sender.clone())?,
+        waiting: Waiting::default(),
+        sender: sender.clone(),
+    };
+    scan::scan(roots, &sender)?;
+    let ended = reader.run();
+    drop(reader);
+    if let Going::EndedBy(signal) = ended? {
+        signals::end_by(signal)?;
+    }
+    Ok(())
+}
+
+impl Reader {
+    fn run(&mut self) -> io::Result<Going> {
+        loop {
+            let event = self.next()?;
+            match self.take_all(event)? {
+                Going::On => self.screen.draw(&mut self.app)?,
+                ended => return Ok(ended),
+            }
+        }
+    }
+
+    /// Waits for the next event, or until what has been scanned is to be shown.
+    fn next(&mut self) -> io::Result<Option<Event>> {
+        let gone = || io::Error::other("all threads have ended");
+        let Some(due) = self.waiting.due else {
+            return self.events.recv().map(Some).map_err(|_| gone());
+        };
+        let left = due.saturating_duration_since(Instant::now());
+        match self.events.recv_timeout(left) {
+            Ok(event) => Ok(Some(event)),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(gone()),
+        }
+    }
+
+    /// Takes an event and all that wait behind it. Where an article has been asked for, waits a moment for it.
+    fn take_all(&mut self, first: Option<Event>) -> io::Result<Going> {
+        let mut next = first;
+        let mut patience = None;
+        loop {
+            match next.take() {
+                Some(event) => {
+                    if let ended @ (Going::Ended | Going::EndedBy(_)) = self.take(event)? {
+                        return Ok(ended);
+                    }
+                }
+                None => self.show_scanned()?,
+            }
+            next = self.events.try_recv().ok();
+            if next.is_none() && self.app.awaits() {
+                let until = *patience.get_or_insert_with(|| Instant::now() + PATIENCE);
+                let left = until.saturating_duration_since(Instant::now());
+                next = self.events.recv_timeout(left).ok();
+            }
+            if next.is_none() {
+                return Ok(Going::On);
+            }
+        }
+    }
+
+    fn take(&mut self, event: Event) -> io::Result<Going> {
+        match event {
+            Event::Input(batch) => {
+                for input in batch? {
+                    for effect in input::give(&mut self.app, input) {
+                        if let Going::Ended = self.do_outside(effect)? {
+                            return Ok(Going::Ended);
+                        }
+                    }
+                }
+                self.reins.loosen();
+            }
+            Event::Signal(Signal::Suspend) => self.suspend()?,
+            Event::Signal(Signal::Continued) => self.screen.retake()?,
+            Event::Signal(Signal::End(signal)) => return Ok(Going::EndedBy(signal)),
+            Event::Arrival(arrival) => {
+                let effect = self.app.arrived(arrival);
+                return self.do_outside(effect);
+            }
+            Event::File(rows) => {
+                self.waiting.rows.extend(rows);
+                self.waiting.progress.files += 1;
+                self.waiting.schedule();
+            }
+            Event::Counted(files) => {
+                self.waiting.progress.of = Some(files);
+                self.waiting.schedule();
+            }
+            Event::Scanned => {
+                self.show_scanned()?;
+                return self.arrive(Arrival::Scanned);
+            }
+        }
+        Ok(Going::On)
+    }
+
+    /// Hands what has been scanned to the reader, and sees to it that this does not happen too often.
+    fn show_scanned(&mut self) -> io::Result<()> {
+        if self.waiting.due.take().is_none() {
+            return Ok(());
+        }
+        let began = Instant::now();
+        let rows = std::mem::take(&mut self.waiting.rows);
+        self.arrive(Arrival::Progress(self.waiting.progress))?;
+        if !rows.is_empty() {
+            self.arrive(Arrival::Summaries(rows))?;
+        }
+        let pause = ROWS_EVERY.max(began.elapsed() * ROWS_SHARE);
+        self.waiting.not_before = Some(Instant::now() + pause);
+        Ok(())
+    }
+
+    fn arrive(&mut self, arrival: Arrival) -> io::Result<Going> {
+        let effect = self.app.arrived(arrival);
+        self.do_outside(effect)
+    }
+
+    fn do_outside(&mut self, effect: Effect) -> io::Result<Going> {
+        match effect {
+            Effect::Nothing => {}
+            Effect::Open(id, source) => {
+                self.opener
+                    .send((id, source))
+                    .map_err(|_| io::Error::other("the thread that opens articles has ended"))?;
+            }
+            Effect::Browse(url) => programs::browse(url, &self.sender)?,
+            Effect::Edit(id, path) => {
+                let said = programs::edit(&path, &mut self.screen)?;
+                self.arrive(Arrival::Edited(id))?;
+                if let Some(said) = said {
+                    self.arrive(Arrival::Said(said))?;
+                }
+            }
+            Effect::Suspend => self.suspend()?,
+            Effect::Redraw => self.screen.forget()?,
+            Effect::Quit => return Ok(Going::Ended),
+        }
+        Ok(Going::On)
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.screen.without(signals::suspend)?
+    }
+}
+
+impl Waiting {
+    /// Lets what is new be shown as soon as may be.
+    fn schedule(&mut self) {
+        if self.due.is_none() {
+            let now = Instant::now();
+            self.due = Some(
+                self.not_before
+                    .map_or(now, |not_before| not_before.max(now)),
+            );
+        }
+    }
+}
+
+/// What the header calls the folder.
+fn name(roots: &[PathBuf]) -> String {
+    let names: Vec<String> = roots.iter().map(|root| name_of(root)).collect();
+    names.join(", ")
+}
+
+fn name_of(root: &Path) -> String {
+    let whole = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let name = whole.file_name().unwrap_or(whole.as_os_str());
+    sanitize::line(&name.to_string_lossy())
+}
