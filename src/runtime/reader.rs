@@ -3,6 +3,7 @@
 use super::input::{self, Reins};
 use super::screen::Screen;
 use super::signals::{self, Signal};
+use super::source::Scanned;
 use super::{programs, scan};
 use crate::app::App;
 use crate::app::effect::{Arrival, Effect, Progress};
@@ -27,12 +28,12 @@ pub enum Event {
     Input(io::Result<Vec<Input>>),
     Signal(Signal),
     Arrival(Arrival),
-    /// The rows of one more file of the folder.
-    File(Vec<Summary>),
+    /// More of the folder has been read.
+    Scanned(Scanned),
     /// How many files there are.
     Counted(usize),
     /// All files have been read.
-    Scanned,
+    AllScanned,
 }
 
 /// An article that opens within the time of a frame at 60 Hz is not preceded by an empty page.
@@ -163,16 +164,18 @@ impl Reader {
                 let effect = self.app.arrived(arrival);
                 return self.do_outside(effect);
             }
-            Event::File(rows) => {
-                self.waiting.rows.extend(rows);
-                self.waiting.progress.files += 1;
+            Event::Scanned(scanned) => {
+                match scanned {
+                    Scanned::Row(row) => self.waiting.rows.push(row),
+                    Scanned::File => self.waiting.progress.files += 1,
+                }
                 self.waiting.schedule();
             }
             Event::Counted(files) => {
                 self.waiting.progress.of = Some(files);
                 self.waiting.schedule();
             }
-            Event::Scanned => {
+            Event::AllScanned => {
                 self.show_scanned()?;
                 return self.arrive(Arrival::Scanned);
             }

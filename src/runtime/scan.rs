@@ -27,12 +27,14 @@ pub fn scan(roots: Vec<PathBuf>, events: &Sender<Event>) -> io::Result<()> {
     thread::Builder::new().name("scan".into()).spawn(move || {
         let ended = |_| io::Error::other("the reader has ended");
         let take = |arrival| match arrival {
-            parallel::Arrival::Answer(rows) => events.send(Event::File(rows)).map_err(ended),
+            parallel::Arrival::Answer(scanned) => {
+                events.send(Event::Scanned(scanned)).map_err(ended)
+            }
             parallel::Arrival::Idle => Ok(()),
         };
-        let scanned = in_order(folder::walk(&roots), all_cores(), source::summaries, take);
+        let scanned = in_order(folder::walk(&roots), all_cores(), source::scan, take);
         if scanned.is_ok() {
-            let _ = events.send(Event::Scanned);
+            let _ = events.send(Event::AllScanned);
         }
     })?;
     Ok(())

@@ -1,6 +1,7 @@
 //! The terminal, taken and given back: on return, on error, on panic, around a suspension.
 
 use crate::app::App;
+use crate::report::survive_quietly;
 use crate::view;
 use crate::view::theme::Theme;
 use crossterm::cursor::Show;
@@ -112,11 +113,14 @@ fn leave() {
 /// file at a time and report what failed as a row of the list; their panics print nothing.
 fn give_back_on_panic() {
     let owner = thread::current().id();
-    let before = panic::take_hook();
+    survive_quietly();
+    let quiet = panic::take_hook();
     panic::set_hook(Box::new(move |what| {
         if thread::current().id() == owner {
             leave();
-            before(what);
+            eprintln!("dateline: {what}");
+        } else {
+            quiet(what);
         }
     }));
 }
