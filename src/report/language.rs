@@ -3,7 +3,7 @@
 use whatlang::{Lang, detect};
 
 /// As much of a text as is looked at, in bytes: the answer rarely changes behind it.
-const LOOKED_AT: usize = 2048;
+const LOOKED_AT: usize = 768;
 
 /// Fewer letters than this make no reliable answer: two Russian names passed for Bulgarian.
 const ENOUGH: usize = 200;
