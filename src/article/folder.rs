@@ -1,11 +1,11 @@
 //! Which files of a folder are articles, and the articles of one file; a bad file is a Problem, not a stop.
 
 use super::draft::Draft;
-use super::format::{Format, unreadable};
+use super::format::{Drafts, Format, json, unreadable};
 use super::{Article, Problem, Source, charset, sanitize};
 use ignore::{DirEntry, WalkBuilder};
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -172,86 +172,127 @@ fn why_unreadable(error: &io::Error) -> String {
     }
 }
 
-/// The articles of one file, in order, and a problem for each that can't be read.
+/// The articles of one file, in order, and a problem for each that can't be read. JSON Lines are read as the caller goes
+/// along, so that a file of them may be of any size.
 pub fn read(file: &FileFound) -> Box<dyn Iterator<Item = Result<Article, Problem>> + Send> {
     let source = file.source();
+    let complain = |reason, source| Box::new(std::iter::once(Err(problem(source, reason))));
+    if Format::named(&source.path) == Some(Format::JsonLines) {
+        return match open_lines(&source.path) {
+            Err(reason) => complain(reason, source),
+            Ok(mut lines) => Box::new(std::iter::from_fn(move || {
+                let (line, draft) =
+                    guarded(|| lines.next()).unwrap_or_else(|reason| Some((0, Err(reason))))?;
+                Some(finish(draft, source.part(line)))
+            })),
+        };
+    }
     match load(&source.path).and_then(|bytes| drafts(&source.path, &bytes)) {
-        Err(reason) => Box::new(std::iter::once(Err(problem(source, reason)))),
-        Ok(drafts) => {
-            let single = drafts.len() == 1;
-            Box::new(drafts.into_iter().enumerate().map(move |(at, draft)| {
-                let source = if single {
-                    source.clone()
-                } else {
-                    source.part(at as u32)
-                };
-                finish(draft, source)
-            }))
+        Err(reason) => complain(reason, source),
+        Ok(Drafts::One(draft)) => Box::new(std::iter::once(finish(Ok(draft), source))),
+        Ok(Drafts::Several(list)) if list.is_empty() => {
+            complain("Its list of articles is empty.".to_owned(), source)
+        }
+        Ok(Drafts::Several(list)) => {
+            let parts = list.into_iter().enumerate();
+            Box::new(parts.map(move |(at, draft)| finish(draft, source.part(at as u32))))
         }
     }
 }
 
 /// One article again, as it stands in its file now.
 pub fn read_part(source: &Source) -> Result<Article, Problem> {
-    let whole = Source {
-        part: None,
-        ..source.clone()
+    let draft = match source.part {
+        Some(line) if Format::named(&source.path) == Some(Format::JsonLines) => {
+            guarded(|| line_of(&source.path, line)).and_then(|draft| draft)
+        }
+        part => load(&source.path)
+            .and_then(|bytes| drafts(&source.path, &bytes))
+            .and_then(|drafts| match (drafts, part) {
+                (Drafts::One(draft), None) => Ok(draft),
+                (Drafts::Several(mut list), Some(part)) if (part as usize) < list.len() => {
+                    list.swap_remove(part as usize)
+                }
+                _ => Err(CHANGED.to_owned()),
+            }),
     };
-    let part = source.part.unwrap_or(0) as usize;
-    let again = || {
-        problem(
-            source.clone(),
-            "The file has changed and holds this article no longer.",
-        )
-    };
-    let drafts = load(&whole.path).and_then(|bytes| drafts(&whole.path, &bytes));
-    let drafts = drafts.map_err(|reason| problem(source.clone(), reason))?;
-    finish(
-        drafts.into_iter().nth(part).ok_or_else(again)?,
-        source.clone(),
-    )
+    finish(draft, source.clone())
 }
 
-/// A file that holds one article is that article; parts are only for those that hold several.
+const CHANGED: &str = "The file has changed and holds this article no longer.";
+
 fn finish(draft: Result<Draft, String>, source: Source) -> Result<Article, Problem> {
-    let article = draft.map(|draft| draft.into_article(source.clone()));
-    match article {
+    match draft.map(|draft| draft.into_article(source.clone())) {
         Ok(Some(article)) => Ok(article),
         Ok(None) => Err(problem(source, "It holds no text.")),
         Err(reason) => Err(problem(source, reason)),
     }
 }
 
-/// All bytes of a regular file.
-fn load(path: &Path) -> Result<Vec<u8>, String> {
+/// Opens a regular file. Asked before opening: to open a pipe would wait for somebody to write into it.
+fn open(path: &Path) -> Result<File, String> {
     let why = |error: io::Error| why_unreadable(&error);
-    // Asked before opening: to open a pipe would wait for somebody to write into it.
     if !fs::metadata(path).map_err(why)?.is_file() {
         return Err(NO_REGULAR_FILE.to_owned());
     }
-    let file = File::open(path).map_err(why)?;
+    File::open(path).map_err(why)
+}
+
+/// All bytes of a file.
+fn load(path: &Path) -> Result<Vec<u8>, String> {
+    let why = |error: io::Error| why_unreadable(&error);
+    let file = open(path)?;
     let size = file.metadata().map_err(why)?.len();
     let mut bytes = Vec::with_capacity(size.min(LARGEST_FILE) as usize + 1);
     file.take(LARGEST_FILE + 1)
         .read_to_end(&mut bytes)
         .map_err(why)?;
     if bytes.len() as u64 > LARGEST_FILE {
+        let limit = LARGEST_FILE >> 20;
         return Err(format!(
-            "It is larger than {} MiB; split it first.",
-            LARGEST_FILE >> 20
+            "It is larger than {limit} MiB; split it, or save its articles as JSON Lines."
         ));
     }
     Ok(bytes)
 }
 
-fn drafts(path: &Path, bytes: &[u8]) -> Result<Vec<Result<Draft, String>>, String> {
+fn drafts(path: &Path, bytes: &[u8]) -> Result<Drafts, String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if let Some(reason) = unreadable::reason(&name, bytes) {
         return Err(reason.to_owned());
     }
     let text = charset::decode(bytes).text;
-    // No page that a stranger wrote may end the program, not even through a mistake in one of the parsers.
-    let read = AssertUnwindSafe(|| Format::of(path, &text).drafts(&text));
-    catch_unwind(read)
-        .map_err(|_| "It broke the program that reads its format; please report it.".to_owned())
+    guarded(|| {
+        Format::named(path)
+            .unwrap_or_else(|| Format::seen(&text))
+            .drafts(&text)
+    })
+    .and_then(|drafts| drafts)
+}
+
+fn open_lines(path: &Path) -> Result<json::Lines<BufReader<File>>, String> {
+    let mut reader = BufReader::with_capacity(1 << 16, open(path)?);
+    let start = reader.fill_buf().map_err(|error| why_unreadable(&error))?;
+    match unreadable::reason("", start) {
+        Some(reason) => Err(reason.to_owned()),
+        None => Ok(json::Lines::new(reader)),
+    }
+}
+
+fn line_of(path: &Path, line: u32) -> Result<Draft, String> {
+    let mut lines = open_lines(path)?;
+    lines
+        .skip_to(line)
+        .map_err(|error| why_unreadable(&error))?;
+    match lines.next() {
+        Some((found, draft)) if found == line => draft,
+        _ => Err(CHANGED.to_owned()),
+    }
+}
+
+/// No page that a stranger wrote may end the program, not even through a mistake in one of the parsers.
+fn guarded<T>(read: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(read)).map_err(|_| {
+        "It broke the part of the program that reads its format; please report it.".to_owned()
+    })
 }

@@ -1,0 +1,301 @@
+//! The tree of a page becomes blocks of text: paragraphs, headings, rows of lists, quotations, captions, tables.
+
+use super::dom::{self, Step, Walk, attr, by_name, walk, with_text};
+use super::table;
+use crate::article::BlockKind;
+use crate::article::draft::DraftBlock;
+use dom_query::NodeRef;
+
+/// What an element does to the flow of text.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Role {
+    #[default]
+    Inline,
+    /// Begins and ends a paragraph.
+    Block,
+    Heading(u8),
+    List,
+    NumberedList,
+    Item,
+    Quotation,
+    Caption,
+    Preformatted,
+    Table,
+    LineBreak,
+    Quoted,
+    /// Nothing of it is text.
+    Hidden,
+}
+
+fn role(name: &str) -> Role {
+    match name {
+        "h1" => Role::Heading(1),
+        "h2" => Role::Heading(2),
+        "h3" => Role::Heading(3),
+        "h4" => Role::Heading(4),
+        "h5" => Role::Heading(5),
+        "h6" => Role::Heading(6),
+        "ul" | "menu" | "dir" => Role::List,
+        "ol" => Role::NumberedList,
+        "li" => Role::Item,
+        "blockquote" => Role::Quotation,
+        "figcaption" => Role::Caption,
+        "pre" | "listing" | "xmp" => Role::Preformatted,
+        "table" => Role::Table,
+        "br" => Role::LineBreak,
+        "q" => Role::Quoted,
+        "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "figure"
+        | "details" | "summary" | "address" | "aside" | "nav" | "center" | "dl" | "dt" | "dd"
+        | "hgroup" | "fieldset" | "form" | "hr" | "tr" | "td" | "th" | "caption" | "tbody"
+        | "thead" | "tfoot" | "body" | "html" | "noscript" | "option" => Role::Block,
+        "script" | "style" | "template" | "head" | "svg" | "math" | "img" | "iframe" | "object"
+        | "video" | "audio" | "canvas" | "button" | "input" | "select" | "textarea" | "rp"
+        | "rt" => Role::Hidden,
+        _ => Role::Inline,
+    }
+}
+
+/// The blocks of what `root` holds.
+pub(super) fn blocks(root: NodeRef<'_>) -> Vec<DraftBlock> {
+    let mut flow = Flow::default();
+    let mut steps = walk(root);
+    while let Some(step) = steps.next() {
+        match step {
+            Step::Enter(node) if node.is_element() => flow.enter(node, &mut steps),
+            Step::Enter(node) => with_text(node, |text| flow.push(text)),
+            Step::Leave(node) if node.is_element() => flow.leave(node),
+            Step::Leave(_) => {}
+        }
+    }
+    flow.flush();
+    flow.blocks
+}
+
+/// The text of one place in the page, white space collapsed.
+pub(super) fn text_of(root: NodeRef<'_>) -> String {
+    let blocks = blocks(root);
+    let mut texts = blocks.into_iter().map(|block| block.text);
+    let first = texts.next().unwrap_or_default();
+    texts
+        .fold(first, |text, next| text + " " + &next)
+        .replace('\n', " ")
+}
+
+#[derive(Default)]
+struct Flow {
+    blocks: Vec<DraftBlock>,
+    /// The paragraph so far.
+    text: String,
+    lists: Vec<List>,
+    quotations: usize,
+    captions: usize,
+    heading: Option<u8>,
+    /// What stands before the first paragraph of the list row that is open.
+    mark: Option<String>,
+}
+
+struct List {
+    /// The number of the next row, if rows are numbered.
+    number: Option<usize>,
+}
+
+impl Flow {
+    fn enter(&mut self, node: NodeRef<'_>, steps: &mut Walk<'_>) {
+        let role = role_of(node);
+        if !matches!(
+            role,
+            Role::Inline | Role::LineBreak | Role::Quoted | Role::Hidden
+        ) {
+            self.flush();
+        }
+        match role {
+            Role::Inline | Role::Block => {}
+            Role::Heading(level) => self.heading = Some(level),
+            Role::List => self.lists.push(List { number: None }),
+            Role::NumberedList => {
+                let first = attr(node, "start").parse().unwrap_or(1);
+                self.lists.push(List {
+                    number: Some(first),
+                });
+            }
+            Role::Item => self.begin_item(),
+            Role::Quotation => self.quotations += 1,
+            Role::Caption => self.captions += 1,
+            Role::LineBreak => self.break_line(),
+            Role::Quoted => self.text.push('“'),
+            Role::Hidden => steps.skip_children(),
+            Role::Preformatted => {
+                self.blocks
+                    .push(DraftBlock::new(BlockKind::Preformatted, verbatim(node)));
+                steps.skip_children();
+            }
+            Role::Table => {
+                if let Some(rows) = table::rows(node) {
+                    self.blocks.extend(table::caption(node));
+                    self.blocks.extend(table::blocks(rows));
+                    steps.skip_children();
+                }
+            }
+        }
+    }
+
+    fn leave(&mut self, node: NodeRef<'_>) {
+        let role = role_of(node);
+        match role {
+            Role::Inline | Role::LineBreak | Role::Hidden => return,
+            Role::Quoted => return self.text.push('”'),
+            Role::Block
+            | Role::Heading(_)
+            | Role::List
+            | Role::NumberedList
+            | Role::Item
+            | Role::Quotation
+            | Role::Caption
+            | Role::Preformatted
+            | Role::Table => self.flush(),
+        }
+        match role {
+            Role::Heading(_) => self.heading = None,
+            Role::List | Role::NumberedList => drop(self.lists.pop()),
+            Role::Item => self.mark = None,
+            Role::Quotation => self.quotations -= 1,
+            Role::Caption => self.captions -= 1,
+            Role::Inline
+            | Role::Block
+            | Role::LineBreak
+            | Role::Quoted
+            | Role::Hidden
+            | Role::Preformatted
+            | Role::Table => {}
+        }
+    }
+
+    /// Appends text with runs of white space as one space.
+    fn push(&mut self, text: &str) {
+        let is_space = |c: char| matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}');
+        for (at, word) in text.split(is_space).enumerate() {
+            if at > 0 && !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+                self.text.push(' ');
+            }
+            self.text.push_str(word);
+        }
+    }
+
+    /// One break is a new line, two are a new paragraph.
+    fn break_line(&mut self) {
+        let text = self.text.trim_end_matches(' ').len();
+        self.text.truncate(text);
+        if self.text.ends_with('\n') {
+            self.flush();
+        } else if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+    }
+
+    fn begin_item(&mut self) {
+        let indent = "  ".repeat(self.lists.len().saturating_sub(1).min(8));
+        let mark = match self.lists.last_mut().and_then(|list| list.number.as_mut()) {
+            Some(number) => {
+                *number += 1;
+                format!("{indent}{}. ", *number - 1)
+            }
+            None => format!("{indent}• "),
+        };
+        self.mark = Some(mark);
+    }
+
+    fn flush(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let block = match (self.heading, self.mark.as_mut()) {
+            _ if self.captions > 0 => DraftBlock::new(BlockKind::Caption, text),
+            (Some(level), _) => DraftBlock::new(BlockKind::Heading(level), text.replace('\n', " ")),
+            (None, Some(mark)) => {
+                let block = DraftBlock::new(BlockKind::Item, format!("{mark}{text}"));
+                // Further paragraphs of the row stand under the first.
+                *mark = " ".repeat(mark.chars().count());
+                block
+            }
+            (None, None) if self.quotations > 0 => DraftBlock::new(BlockKind::Quotation, text),
+            (None, None) => DraftBlock::new(BlockKind::Paragraph, text),
+        };
+        self.blocks.push(block);
+    }
+}
+
+fn role_of(node: NodeRef<'_>) -> Role {
+    match by_name(node, role) {
+        Role::Block if is_caption(node) => Role::Caption,
+        role => role,
+    }
+}
+
+/// Captions of editors that know no `figcaption`.
+fn is_caption(node: NodeRef<'_>) -> bool {
+    by_name(node, |name| matches!(name, "p" | "div" | "dd"))
+        && node.class().is_some_and(|class| {
+            class.split_ascii_whitespace().any(|class| {
+                matches!(
+                    class,
+                    "wp-caption-text"
+                        | "caption"
+                        | "image-caption"
+                        | "photo-caption"
+                        | "media-caption"
+                        | "img-caption"
+                )
+            })
+        })
+}
+
+/// The text of a preformatted element, line breaks and all.
+fn verbatim(node: NodeRef<'_>) -> String {
+    let mut text = String::new();
+    for step in walk(node) {
+        if let Step::Enter(node) = step {
+            if dom::by_name(node, |name| name == "br") {
+                text.push('\n');
+            }
+            with_text(node, |part| text.push_str(part));
+        }
+    }
+    text.trim_matches('\n').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dom_query::Document;
+
+    #[test]
+    fn what_stays_of_the_layout() {
+        let page = "<h2>A\n heading</h2><p>Some <b>bold</b>  text,<br>broken.<br><br>Next.\
+            <ul><li>One<li><p>Two</p><p>more</p><ol start=3><li>deep</ol></ul>\
+            <blockquote><p>Said <q>so</q>.</blockquote><figure><img alt=x><figcaption>Seen.</figcaption></figure>\
+            <pre>a\n  b</pre><div>Loose <div>blocks</div> end</div>";
+        let document = Document::from(page);
+        let found: Vec<String> = blocks(document.root())
+            .iter()
+            .map(|block| format!("{:?} {}", block.kind, block.text))
+            .collect();
+        let expected = [
+            "Heading(2) A heading",
+            "Paragraph Some bold text,\nbroken.",
+            "Paragraph Next.",
+            "Item • One",
+            "Item • Two",
+            "Item   more",
+            "Item   3. deep",
+            "Quotation Said “so”.",
+            "Caption Seen.",
+            "Preformatted a\n  b",
+            "Paragraph Loose",
+            "Paragraph blocks",
+            "Paragraph end",
+        ];
+        assert_eq!(found, expected);
+    }
+}

@@ -1,0 +1,59 @@
+//! Web pages: what they say of their article, and the story without what stands around it.
+
+mod dom;
+mod fields;
+mod flow;
+mod linked_data;
+mod prune;
+mod scan;
+mod site;
+mod story;
+mod table;
+
+use super::plain;
+use crate::article::draft::{Draft, DraftBlock};
+use crate::article::metadata::Fields;
+use dom_query::Document;
+
+/// The article of a page.
+pub fn draft(page: &str) -> Draft {
+    if !scan::is_tame(page) {
+        let (title, text) = scan::strip(page);
+        let fields = Fields {
+            title,
+            ..Fields::default()
+        };
+        return Draft {
+            fields,
+            ..plain::draft(&text)
+        };
+    }
+    let document = Document::from(page);
+    let told = fields::of_page(&document);
+    prune::prune(&document);
+    let blocks = story::story(document);
+    let shown: usize = blocks.iter().map(|block| block.text.len()).sum();
+    // A page behind a wall may tell search engines what it keeps from its readers.
+    let blocks = match told.body {
+        Some(body) if body.len() > 2 * shown => plain::draft(&body).blocks,
+        _ => blocks,
+    };
+    Draft {
+        fields: told.fields,
+        blocks,
+    }
+}
+
+/// The blocks of a piece of HTML that is all story, as fields of JSON and feeds hold it.
+pub fn fragment(html: &str) -> Vec<DraftBlock> {
+    if !scan::is_tame(html) {
+        return plain::draft(&scan::strip(html).1).blocks;
+    }
+    let document = Document::fragment(html);
+    flow::blocks(document.root())
+}
+
+/// A text with its entities as characters.
+pub fn decode_entities(text: &str) -> String {
+    scan::decode(text)
+}
