@@ -6,7 +6,8 @@ mod arguments;
 
 use arguments::{Command, Unusable};
 use dateline::report::{self, Failures, Form};
-use std::io::{self, BufWriter, ErrorKind};
+use dateline::runtime::{self, Start};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -29,6 +30,10 @@ fn run(command: Command) -> io::Result<Failures> {
         return Err(error);
     }
     let failures = match command {
+        Command::Read { paths, filter } if io::stdout().is_terminal() => {
+            let start = Start { filter, ..Start::default() };
+            return runtime::read(paths, start).map(|()| Failures(0));
+        }
         Command::Read { paths, filter } => {
             eprintln!("dateline: the output is not a terminal; here is the list");
             report::list_files(&paths, &mut output, &filter, Form::table())?
