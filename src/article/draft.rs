@@ -3,7 +3,8 @@
 
 use super::boilerplate::{is_boilerplate, may_be_in_tail, opens_tail};
 use super::metadata::Fields;
-use super::metadata::head::{DATED_WITHIN, HeadLine, Trust, read_line};
+use super::metadata::dated::{DATED_WITHIN, Trust, signed};
+use super::metadata::head::{HeadLine, may_sign, read_line};
 use super::{Article, Block, BlockKind, Date, DateOrigin, Dated, Source, date, sanitize};
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -49,6 +50,8 @@ impl Draft {
         }
         let told = take_asides(&mut fields, &mut blocks);
         cut_ends(&mut blocks);
+        let end = blocks.last().filter(|_| blocks.len() > 1);
+        let told = surest([told, end.and_then(|end| signed(&end.text))]);
         if blocks.is_empty() && fields.title.is_none() {
             return None;
         }
@@ -154,8 +157,12 @@ fn take_asides(fields: &mut Fields, blocks: &mut Vec<DraftBlock>) -> Option<(Dat
         }
         match read_line(text) {
             HeadLine::Aside(found) => {
+                let is_dated = found.date.is_some();
                 fields.complete_from(found.sanitised());
                 blocks.remove(at);
+                if is_dated && fields.author.is_none() {
+                    at -= usize::from(take_name_beside(fields, blocks, at) < at);
+                }
             }
             HeadLine::Story(date) => {
                 told = [told, date]
@@ -168,6 +175,26 @@ fn take_asides(fields: &mut Fields, blocks: &mut Vec<DraftBlock>) -> Option<(Dat
         }
     }
     told
+}
+
+/// Takes the name of the writer from the line before or behind the place `at`, where the date stood. Gives the place of
+/// that line, or `at` if it is none.
+fn take_name_beside(fields: &mut Fields, blocks: &mut Vec<DraftBlock>, at: usize) -> usize {
+    let signs = |place: &usize| {
+        let line = blocks.get(*place).map_or("", |block| &block.text);
+        // The story goes on behind it.
+        *place + 1 < blocks.len() && may_sign(line) && matches!(read_line(line), HeadLine::Story(_))
+    };
+    let before = at.checked_sub(1);
+    let Some(place) = before.into_iter().chain([at]).find(signs) else {
+        return at;
+    };
+    fields.author = Some(sanitize::line(&blocks.remove(place).text));
+    place
+}
+
+fn surest(dates: [Option<(Date, Trust)>; 2]) -> Option<(Date, Trust)> {
+    dates.into_iter().flatten().min_by_key(|(_, trust)| *trust)
 }
 
 /// Whether a line is the title once more, perhaps cut short with an ellipsis.

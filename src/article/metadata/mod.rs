@@ -1,5 +1,6 @@
 //! Title, date, publisher, author and url: taken from fields where there are some, else from the first lines.
 
+pub mod dated;
 pub mod head;
 mod key;
 
