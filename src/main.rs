@@ -31,7 +31,10 @@ fn run(command: Command) -> io::Result<Failures> {
     }
     let failures = match command {
         Command::Read { paths, filter } if io::stdout().is_terminal() => {
-            let start = Start { filter, ..Start::default() };
+            let start = Start {
+                filter,
+                ..Start::default()
+            };
             return runtime::read(paths, start).map(|()| Failures(0));
         }
         Command::Read { paths, filter } => {

@@ -48,7 +48,7 @@ pub enum Reason {
     NamedNearby { evidence: Span },
     /// A stated policy for a disputed territory.
     Policy,
-    /// The name of an organization holds a country or its people: "Syrian Observatory …".
+    /// The name of an organization holds a country or its people: "Syrian Observatory …". A span of that name.
     PartOfName { part: Span },
     /// A list of known actors says so.
     Listed,

@@ -29,18 +29,28 @@ const LEAST: f32 = 2.0;
 /// … and no more than so many are: a list of countries is about none of them.
 const MOST: usize = 4;
 
+/// What each of the `mentions` adds to its country's score, were it alone in its sentence.
+pub fn weights(passage: &Passage, mentions: &[Mention]) -> Vec<f32> {
+    let lead_end = lead_end(passage);
+    mentions
+        .iter()
+        .map(|mention| match mention.country {
+            Some(_) => place_weight(passage, mention, lead_end) * sense_weight(mention),
+            None => 0.0,
+        })
+        .collect()
+}
+
 /// The evidence for each country in `mentions`, strongest first, those in the focus marked.
 pub fn weigh(passage: &Passage, mentions: &[Mention]) -> Vec<CountryEvidence> {
     let mut tallies: BTreeMap<Country, Tally> = BTreeMap::new();
-    let lead_end = lead_end(passage);
-    for mention in mentions {
+    for (mention, weight) in mentions.iter().zip(weights(passage, mentions)) {
         let Some(country) = mention.country else {
             continue;
         };
         let tally = tallies.entry(country).or_default();
         tally.count(mention);
         let sentence = passage.sentence_at(mention.span.start);
-        let weight = place_weight(passage, mention, lead_end) * sense_weight(mention);
         // The same evidence twice in one sentence says nothing new.
         if tally.last_sentence != Some(sentence) {
             tally.score += weight;

@@ -8,12 +8,14 @@
 //! - [`locate`]: toponyms become places; [`country`]: countries and the reasons for them
 //! - [`group`]: mentions become entities; [`entity`]; [`affiliation`]: sort and country of organizations and persons
 //! - [`focus`]: what the article is about
+//! - [`explain`]: why each of these was found
 
 pub mod affiliation;
 pub mod assemble;
 pub mod country;
 pub mod cue;
 pub mod entity;
+pub mod explain;
 pub mod focus;
 pub mod gazetteer;
 pub mod group;
@@ -29,6 +31,8 @@ pub use entity::{Entity, EntityId, EntityKind, Sort};
 pub use mention::{Finder, Found, Kind, Mention, Sense};
 
 use crate::text::Span;
+use explain::Explanation;
+use locate::Settled;
 use passage::Passage;
 
 /// All that was found in one text.
@@ -61,28 +65,56 @@ impl Extractor {
     /// focus, and its capitals less as evidence for names.
     pub fn extract(self, text: &str, title: Span) -> Extraction {
         let passage = Passage::new(text, title);
-        let mut proposals = gazetteer::search::find(&passage);
-        proposals.extend(cue::find(&passage));
-        proposals.extend(tagger::find(
-            text,
-            &passage.tokens,
-            &passage.sentences,
-            title,
-        ));
-        let mut names = mention::unite(proposals);
-        repeat::agree(&passage, &mut names);
-        names.extend(repeat::find(&passage, &names));
-        let names = mention::unite(names);
+        let names = names(&passage, proposals(&passage));
+        let settled = locate::locate(&passage, &names);
+        answer(&passage, &names, &settled)
+    }
 
-        let resolutions = locate::locate(&passage, &names);
-        let senses = sense::senses(&passage, &names, &|at| assemble::can_act(&resolutions[at]));
-        let entities = assemble::entities(&passage, &names, &resolutions);
-        let mentions = assemble::mentions(&names, &entities, (&resolutions, &senses));
-        Extraction {
-            states: assemble::states(&mentions),
-            countries: focus::weigh(&passage, &mentions),
-            mentions,
-            entities,
-        }
+    /// The same, with what led to each of the findings.
+    pub fn explain(self, text: &str, title: Span) -> (Extraction, Explanation) {
+        let passage = Passage::new(text, title);
+        let proposals = proposals(&passage);
+        let names = names(&passage, proposals.clone());
+        let settled = locate::locate(&passage, &names);
+        let extraction = answer(&passage, &names, &settled);
+        let explanation = Explanation {
+            mentions: explain::mentions(&proposals, &names, &settled),
+            weights: focus::weights(&passage, &extraction.mentions),
+        };
+        (extraction, explanation)
+    }
+}
+
+/// What the finders propose, each for itself.
+fn proposals(passage: &Passage) -> Vec<Found> {
+    let mut proposals = gazetteer::search::find(passage);
+    proposals.extend(cue::find(passage));
+    proposals.extend(tagger::find(
+        passage.text,
+        &passage.tokens,
+        &passage.sentences,
+        passage.title,
+    ));
+    proposals
+}
+
+/// The names that the proposals make together, sorted and disjoint.
+fn names(passage: &Passage, proposals: Vec<Found>) -> Vec<Found> {
+    let mut names = mention::unite(proposals);
+    repeat::agree(passage, &mut names);
+    names.extend(repeat::find(passage, &names));
+    mention::unite(names)
+}
+
+fn answer(passage: &Passage, names: &[Found], settled: &Settled) -> Extraction {
+    let resolutions = &settled.resolutions;
+    let senses = sense::senses(passage, names, &|at| assemble::can_act(&resolutions[at]));
+    let entities = assemble::entities(passage, names, resolutions);
+    let mentions = assemble::mentions(names, &entities, (resolutions, &senses));
+    Extraction {
+        states: assemble::states(&mentions),
+        countries: focus::weigh(passage, &mentions),
+        mentions,
+        entities,
     }
 }

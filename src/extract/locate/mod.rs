@@ -31,8 +31,36 @@ const DIVISION_GAIN: f32 = 40.0;
 /// A reading in another country that is so near is worth telling the reader.
 const UNCERTAIN_MARGIN: f32 = 10.0;
 
-/// The resolution of each of the `names` that is a location or a demonym, by index.
-pub fn locate(passage: &Passage, names: &[Found]) -> Vec<Option<Resolution>> {
+/// All toponyms of an article, settled.
+pub struct Settled {
+    toponyms: Vec<Toponym>,
+    /// Which toponym each name is, if it is one.
+    of: Vec<Option<usize>>,
+    support: Support,
+    /// Of each of the names that is a location or a demonym.
+    pub resolutions: Vec<Option<Resolution>>,
+}
+
+/// One reading of a toponym, with what speaks for it. The sum of the three decides.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    pub place: PlaceId,
+    /// How likely news means it, all else being equal.
+    pub prominence: f32,
+    /// What the rest of the article says for its country.
+    pub support: f32,
+    /// What it gains because the division it lies in is named.
+    pub division: f32,
+}
+
+impl Candidate {
+    pub fn score(&self) -> f32 {
+        self.prominence + self.support + self.division
+    }
+}
+
+/// Settles the `names` that are locations or demonyms.
+pub fn locate(passage: &Passage, names: &[Found]) -> Settled {
     let (toponyms, of) = toponym::gather(passage, names);
     let mut support = Support::of_names(passage, names, &toponyms);
     let mut chosen = choose_all(&toponyms, &support);
@@ -50,7 +78,44 @@ pub fn locate(passage: &Passage, names: &[Found]) -> Vec<Option<Resolution>> {
         .collect();
     apply_containers(passage, names, (&toponyms, &of), &mut resolutions);
     infer_unknown(passage, names, &support, &mut resolutions);
-    resolutions
+    Settled {
+        toponyms,
+        of,
+        support,
+        resolutions,
+    }
+}
+
+impl Settled {
+    /// What the name `at` may mean, best first; nothing for names that are no locations.
+    pub fn candidates(&self, at: usize) -> Vec<Candidate> {
+        let Some(toponym) = self.of[at] else {
+            return Vec::new();
+        };
+        let toponym = &self.toponyms[toponym];
+        let weighed = toponym
+            .candidates
+            .iter()
+            .map(|&place| weigh(place, toponym, &self.support));
+        let mut candidates: Vec<Candidate> = weighed.collect();
+        candidates.sort_by(|a, b| b.score().total_cmp(&a.score()));
+        candidates
+    }
+}
+
+fn weigh(place: PlaceId, toponym: &Toponym, support: &Support) -> Candidate {
+    let country = place
+        .country()
+        .map_or(0.0, |country| support.of(country, toponym));
+    let division = place
+        .admin1()
+        .is_some_and(|division| support.names_place(division, toponym));
+    Candidate {
+        place,
+        prominence: f32::from(place.prominence()),
+        support: SUPPORT_WEIGHT * country,
+        division: if division { DIVISION_GAIN } else { 0.0 },
+    }
 }
 
 fn choose_all(toponyms: &[Toponym], support: &Support) -> Vec<Resolution> {
@@ -62,17 +127,7 @@ fn choose_all(toponyms: &[Toponym], support: &Support) -> Vec<Resolution> {
 
 /// The best candidate of a toponym, and why it is the best.
 fn choose(toponym: &Toponym, support: &Support) -> Resolution {
-    let score = |place: PlaceId| {
-        let country = place
-            .country()
-            .map_or(0.0, |country| support.of(country, toponym));
-        let division = place
-            .admin1()
-            .is_some_and(|division| support.names_place(division, toponym));
-        f32::from(place.prominence())
-            + SUPPORT_WEIGHT * country
-            + if division { DIVISION_GAIN } else { 0.0 }
-    };
+    let score = |place: PlaceId| weigh(place, toponym, support).score();
     let best = toponym
         .candidates
         .iter()
