@@ -1,6 +1,7 @@
 //! What the tagger looks at: each token gives some seventy features, each a number that selects a row of the model.
 
 use super::document::Tally;
+use super::listed::{self, Listed};
 use super::model::{Cluster, Model};
 use super::page::{Page, Place, Run};
 use super::word::{Case, Word, finish, step};
@@ -12,23 +13,35 @@ pub const FINGERPRINT: u32 = 1;
 /// Most features that one token can give.
 pub const MOST: usize = 128;
 
+/// Questions are numbered below this.
+pub const QUESTIONS: usize = 128;
+
+/// One answer to one question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Feature {
+    /// The number of the question.
+    pub question: u8,
+    /// Hash of question and answer.
+    pub id: u32,
+}
+
 /// The features of one token.
 pub struct Ids {
-    ids: [u32; MOST],
+    ids: [Feature; MOST],
     count: usize,
 }
 
 impl Default for Ids {
     fn default() -> Self {
         Ids {
-            ids: [0; MOST],
+            ids: [Feature::default(); MOST],
             count: 0,
         }
     }
 }
 
 impl Ids {
-    pub fn as_slice(&self) -> &[u32] {
+    pub fn as_slice(&self) -> &[Feature] {
         &self.ids[..self.count]
     }
 
@@ -36,7 +49,11 @@ impl Ids {
     #[inline]
     fn add(&mut self, question: u32, value: u32) {
         if self.count < MOST {
-            self.ids[self.count] = finish(value ^ question.wrapping_mul(0x9e37_79b9));
+            let id = finish(value ^ question.wrapping_mul(0x9e37_79b9));
+            self.ids[self.count] = Feature {
+                question: question as u8,
+                id,
+            };
             self.count += 1;
         }
     }
@@ -63,6 +80,7 @@ pub struct Extractor<'a> {
     sentence: Range<usize>,
     /// Of the tokens from `first` on.
     clusters: Vec<Cluster>,
+    listed: Vec<Listed>,
     first: usize,
 }
 
@@ -75,6 +93,7 @@ impl<'a> Extractor<'a> {
             page,
             sentence: 0..0,
             clusters: Vec::new(),
+            listed: Vec::new(),
             first: 0,
         }
     }
@@ -87,6 +106,12 @@ impl<'a> Extractor<'a> {
         let words = &self.page.words[self.first..end];
         self.clusters
             .extend(words.iter().map(|word| model.cluster(word.lower)));
+        listed::fill(
+            self.page.text,
+            self.page.tokens,
+            self.first..end,
+            &mut self.listed,
+        );
         self.sentence = sentence;
     }
 
@@ -107,6 +132,49 @@ impl<'a> Extractor<'a> {
             .unwrap_or_default()
     }
 
+    fn listed(&self, at: usize, offset: isize) -> Listed {
+        let index = at
+            .checked_add_signed(offset)
+            .and_then(|at| at.checked_sub(self.first));
+        index
+            .and_then(|index| self.listed.get(index))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    fn lists(&self, at: usize, ids: &mut Ids) {
+        let [before, own, after] = [-1, 0, 1].map(|offset| self.listed(at, offset));
+        let case = self.page.words[at].case as u32;
+        let name = |listed: Listed| (listed.meanings as u32) * 8 + listed.part as u32;
+        let run = self.page.runs[at];
+        if own.part > 0 {
+            let fits = own.length as u32 * 8 + run.length().min(7);
+            ids.add(70, both(name(own), own.prominence as u32));
+            ids.add(71, both(name(own), case));
+            ids.add(72, both(both(name(own), fits), spot_in(run, at)));
+            ids.add(
+                73,
+                both(
+                    both(own.meanings as u32, own.prominence as u32),
+                    self.word(at, -1).lower,
+                ),
+            );
+        }
+        ids.add(74, both(name(before), name(own)));
+        ids.add(75, both(name(own), name(after)));
+        let [before, own, after] = [before, own, after].map(|listed| listed.word as u32);
+        ids.add(76, both(own, case));
+        ids.add(77, both(both(before, own), case));
+        ids.add(78, both(both(own, after), case));
+        ids.add(79, both(both(before, own), after));
+        let (first, last) = (run.from as usize, run.to as usize - 1);
+        let ends = both(
+            self.listed(first, 0).word as u32,
+            self.listed(last, 0).word as u32,
+        );
+        ids.add(80, both(ends, spot_in(run, at)));
+    }
+
     /// Fills `ids` with the features of token `at` of the island entered last.
     pub fn fill(&self, at: usize, ids: &mut Ids) {
         ids.count = 0;
@@ -118,6 +186,7 @@ impl<'a> Extractor<'a> {
         self.phrase(at, ids);
         self.place(at, ids);
         self.document(at, ids);
+        self.lists(at, ids);
     }
 
     fn forms(&self, at: usize, ids: &mut Ids) {

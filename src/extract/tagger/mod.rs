@@ -9,6 +9,7 @@ pub mod document;
 pub mod feature;
 pub mod island;
 pub mod label;
+pub mod listed;
 pub mod model;
 pub mod page;
 pub mod word;
@@ -83,8 +84,8 @@ impl<'m> Tagger<'m> {
                 for at in island.clone() {
                     features.fill(at, &mut ids);
                     let mut sums = [0; INSIDE];
-                    for &id in ids.as_slice() {
-                        self.model.add(id, &mut sums);
+                    for &feature in ids.as_slice() {
+                        self.model.add(feature, &mut sums);
                     }
                     self.sums.push(sums);
                 }

@@ -1,18 +1,23 @@
 //! The learned numbers, read as they lie in the program: no parsing, no allocation.
 //!
 //! ```text
-//! header   64 bytes   magic, version, fingerprint of the features, rows, word slots, scale (f32 bits), length of sources
+//! header   64 bytes   magic, version, fingerprint of the features, buckets, word slots, scale (f32 bits), length of sources
 //! steps    17 × 17    i16  what it is worth that one label follows another; those that may not stand there hold MIN
-//! rows     rows × 16  i8   for a feature (row = hash scaled to the number of rows), what it is worth for each label
+//! unknown  128 × 16  i8   for each question, what an answer is worth that the model does not know
+//! checks   buckets × 4 u8  for each of the four rows of a bucket, a part of the hash of its feature; 0: empty
+//! rows     buckets × 4 × 16 i8  for a feature (bucket = hash scaled), what it is worth for each label
 //! words    slots × 4  u32  open table of word clusters: 12 bits of the hash, 10 fine, 7 coarse, 3 share of lower case
 //! sources  text            what it was trained on
 //! ```
 
+use super::feature::{Feature, QUESTIONS};
 use super::label::{INSIDE, LABELS};
 
 const MAGIC: [u8; 4] = *b"dltg";
 /// Raised with every change of the layout.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 3;
+/// Rows that share a bucket.
+pub const BUCKET: usize = 8;
 pub const HEADER: usize = 64;
 const STEPS: usize = LABELS * LABELS * 2;
 
@@ -20,6 +25,8 @@ const STEPS: usize = LABELS * LABELS * 2;
 #[derive(Clone, Copy)]
 pub struct Model<'a> {
     steps: &'a [[u8; 2]],
+    unknown: &'a [[u8; INSIDE]],
+    checks: &'a [[u8; BUCKET]],
     rows: &'a [[u8; INSIDE]],
     words: &'a [[u8; 4]],
     scale: f32,
@@ -48,6 +55,8 @@ impl<'a> Model<'a> {
     /// Knows nothing and finds nothing.
     pub const EMPTY: Model<'static> = Model {
         steps: &[],
+        unknown: &[],
+        checks: &[],
         rows: &[],
         words: &[],
         scale: 1.0,
@@ -63,17 +72,21 @@ impl<'a> Model<'a> {
         let fits = header.starts_with(&MAGIC)
             && number(4) == VERSION
             && number(8) == super::feature::FINGERPRINT;
-        let (rows, slots) = (number(12) as usize, number(16) as usize);
+        let (buckets, slots) = (number(12) as usize, number(16) as usize);
         let scale = f32::from_bits(number(20));
-        if !fits || rows == 0 || !slots.is_power_of_two() {
+        if !fits || buckets == 0 || !slots.is_power_of_two() {
             return None;
         }
         let (steps, rest) = rest.split_at_checked(STEPS)?;
-        let (rows, rest) = rest.split_at_checked(rows * INSIDE)?;
+        let (unknown, rest) = rest.split_at_checked(QUESTIONS * INSIDE)?;
+        let (checks, rest) = rest.split_at_checked(buckets * BUCKET)?;
+        let (rows, rest) = rest.split_at_checked(buckets * BUCKET * INSIDE)?;
         let (words, rest) = rest.split_at_checked(slots * 4)?;
         let sources = rest.get(..number(24) as usize)?;
         Some(Model {
             steps: steps.as_chunks().0,
+            unknown: unknown.as_chunks().0,
+            checks: checks.as_chunks().0,
             rows: rows.as_chunks().0,
             words: words.as_chunks().0,
             scale,
@@ -100,10 +113,14 @@ impl<'a> Model<'a> {
         i16::from_le_bytes(self.steps[before * LABELS + after]) as i32
     }
 
-    /// Adds what feature `id` is worth to the sums of the labels.
+    /// Adds what `feature` is worth to the sums of the labels.
     #[inline]
-    pub fn add(self, id: u32, sums: &mut [i16; INSIDE]) {
-        let row = &self.rows[row_of(id, self.rows.len())];
+    pub fn add(self, feature: Feature, sums: &mut [i16; INSIDE]) {
+        let (bucket, check) = home_of(feature.id, self.checks.len());
+        let row = match self.checks[bucket].iter().position(|&found| found == check) {
+            Some(slot) => &self.rows[bucket * BUCKET + slot],
+            None => &self.unknown[feature.question as usize],
+        };
         for (sum, &worth) in sums.iter_mut().zip(row) {
             *sum += worth as i8 as i16;
         }
@@ -145,24 +162,20 @@ impl Cluster {
     }
 }
 
-/// The row of feature `id` among `rows`.
+/// The bucket of feature `id` among `buckets`, and the check that tells it from the others there.
 #[inline]
-pub fn row_of(id: u32, rows: usize) -> usize {
-    ((id as u64 * rows as u64) >> 32) as usize
+pub fn home_of(id: u32, buckets: usize) -> (usize, u8) {
+    let bucket = ((id as u64 * buckets as u64) >> 32) as usize;
+    (bucket, (id as u8).max(1))
 }
 
-/// The header of a model file.
-pub fn header(rows: u32, slots: u32, scale: f32, sources: u32) -> [u8; HEADER] {
+/// The header of a model file, of its buckets, word slots, scale (as bits), and length of the sources.
+pub fn header(sizes: [u32; 4]) -> [u8; HEADER] {
     let mut bytes = [0; HEADER];
     bytes[..4].copy_from_slice(&MAGIC);
-    let numbers = [
-        VERSION,
-        super::feature::FINGERPRINT,
-        rows,
-        slots,
-        scale.to_bits(),
-        sources,
-    ];
+    let numbers = [VERSION, super::feature::FINGERPRINT]
+        .into_iter()
+        .chain(sizes);
     for (slot, number) in bytes[4..].chunks_exact_mut(4).zip(numbers) {
         slot.copy_from_slice(&number.to_le_bytes());
     }

@@ -1,28 +1,37 @@
 //! A conditional random field, trained by AdaGrad on the probability of what the labels allow, with half of the features
 //! left out at random in every step: what remains must do without them, so no single feature is trusted too much.
 
-use crate::lesson::{Allowed, Lessons};
+use crate::lattice::Lattice;
+use crate::lesson::Lessons;
 use crate::random::Random;
-use dateline::extract::tagger::label::{INSIDE, LABELS, Label};
-use dateline::extract::tagger::model::row_of;
+use dateline::extract::tagger::feature::{Feature, QUESTIONS};
+use dateline::extract::tagger::label::{INSIDE, LABELS};
+use std::collections::HashMap;
 
 /// The learned numbers, before they are rounded.
 pub struct Weights {
     /// What it is worth that one label follows another, natural logarithms of odds.
     pub steps: [[f32; LABELS]; LABELS],
     pub rows: Vec<[f32; INSIDE]>,
+    /// The features of the rows, behind the first, which are for the unknown answers to each question.
+    pub ids: Vec<u32>,
 }
 
 /// How to learn.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan {
+    /// Features that the model keeps.
     pub rows: usize,
+    /// Features met less often than this are not learned.
+    pub least: u32,
     pub rounds: usize,
     pub rate: f32,
     /// Share of the features that are kept in each step.
     pub keep: f32,
     /// Share by which all weights shrink in each round.
     pub shrink: f32,
+    /// How much more a feature matters for being met often, when some are left out.
+    pub frequent: f32,
     pub seed: u64,
 }
 
@@ -35,38 +44,70 @@ struct Learner {
 }
 
 /// Learns from `lessons`; `report` gets the number of the round and the mean loss of an island.
+///
+/// First all features that are met often enough are learned; then those that came to matter least are left out, and the
+/// others are learned again without them.
 pub fn learn(lessons: &Lessons, plan: Plan, mut report: impl FnMut(usize, f64)) -> Weights {
+    let mut counts: HashMap<u32, u32> = HashMap::new();
+    for feature in &lessons.ids {
+        *counts.entry(feature.id).or_default() += 1;
+    }
+    let mut ids: Vec<u32> = counts
+        .iter()
+        .filter(|count| *count.1 >= plan.least)
+        .map(|count| *count.0)
+        .collect();
+    ids.sort_unstable();
+    if ids.len() > plan.rows {
+        let first = run(lessons, plan, plan.rounds * 2 / 3, &ids, &mut report);
+        let worth = |at: usize| -> f32 {
+            let row: f32 = first.rows[QUESTIONS + at]
+                .iter()
+                .map(|value| value.abs())
+                .sum();
+            row * (counts[&ids[at]] as f32).powf(plan.frequent)
+        };
+        let mut order: Vec<usize> = (0..ids.len()).collect();
+        order.sort_by(|&a, &b| worth(b).total_cmp(&worth(a)).then(a.cmp(&b)));
+        order.truncate(plan.rows);
+        ids = order.into_iter().map(|at| ids[at]).collect();
+    }
+    run(lessons, plan, plan.rounds, &ids, &mut report)
+}
+
+fn run(
+    lessons: &Lessons,
+    plan: Plan,
+    rounds: usize,
+    ids: &[u32],
+    report: &mut impl FnMut(usize, f64),
+) -> Weights {
+    let index: HashMap<u32, u32> = ids.iter().zip(0..).map(|(&id, row)| (id, row)).collect();
+    let row_of = |feature: &Feature| match index.get(&feature.id) {
+        Some(row) => row + QUESTIONS as u32,
+        None => feature.question as u32,
+    };
+    let rows: Vec<u32> = lessons.ids.iter().map(row_of).collect();
     let mut learner = Learner {
         plan,
-        weights: Weights {
-            steps: [[0.0; LABELS]; LABELS],
-            rows: vec![[0.0; INSIDE]; plan.rows],
-        },
+        weights: Weights::zero(ids),
         step_squares: [[1e-4; LABELS]; LABELS],
-        squares: vec![[1e-4; INSIDE]; plan.rows],
+        squares: vec![[1e-4; INSIDE]; QUESTIONS + ids.len()],
         random: Random::new(plan.seed),
     };
-    let rows: Vec<u32> = lessons
-        .ids
-        .iter()
-        .map(|&id| row_of(id, plan.rows) as u32)
-        .collect();
     let mut order: Vec<usize> = (0..lessons.islands.len()).collect();
-    let averaged = (plan.rounds / 3).max(1);
-    let mut mean = Weights {
-        steps: [[0.0; LABELS]; LABELS],
-        rows: vec![[0.0; INSIDE]; plan.rows],
-    };
-    for round in 0..plan.rounds {
+    let averaged = (rounds / 3).max(1);
+    let mut mean = Weights::zero(ids);
+    for round in 0..rounds {
         learner.random.shuffle(&mut order);
-        let fade = 1.0 - round as f32 / plan.rounds as f32;
+        let fade = 1.0 - round as f32 / rounds as f32;
         let mut loss = 0.0;
         for &island in &order {
             loss += learner.study(lessons, &rows, island, plan.rate * fade.max(0.1));
         }
         learner.shrink();
         report(round, loss / order.len() as f64);
-        if round + averaged >= plan.rounds {
+        if round + averaged >= rounds {
             mean.add(&learner.weights, 1.0 / averaged as f32);
         }
     }
@@ -75,6 +116,15 @@ pub fn learn(lessons: &Lessons, plan: Plan, mut report: impl FnMut(usize, f64)) 
 }
 
 impl Weights {
+    /// Knows nothing of the features `ids`.
+    pub fn zero(ids: &[u32]) -> Self {
+        Weights {
+            steps: [[0.0; LABELS]; LABELS],
+            rows: vec![[0.0; INSIDE]; QUESTIONS + ids.len()],
+            ids: ids.to_vec(),
+        }
+    }
+
     fn add(&mut self, other: &Weights, share: f32) {
         for (sum, row) in self.steps.iter_mut().zip(&other.steps) {
             sum.iter_mut()
@@ -165,118 +215,5 @@ fn descend(row: &mut [f32; INSIDE], squares: &mut [f32; INSIDE], slope: &[f32; I
     for at in 0..INSIDE {
         squares[at] += slope[at] * slope[at];
         row[at] -= rate * slope[at] / squares[at].sqrt();
-    }
-}
-
-/// How often each label, and each pair in a row, is to be expected.
-struct Expected {
-    labels: Vec<[f32; LABELS]>,
-    steps: [[f32; LABELS]; LABELS],
-}
-
-/// The steps as factors.
-struct Lattice {
-    steps: [[f32; LABELS]; LABELS],
-}
-
-impl Lattice {
-    fn new(steps: &[[f32; LABELS]; LABELS]) -> Self {
-        let mut factors = [[0.0; LABELS]; LABELS];
-        for (before, row) in factors.iter_mut().enumerate() {
-            for (after, factor) in row.iter_mut().enumerate() {
-                if Label(before as u8).may_precede(Label(after as u8)) {
-                    *factor = steps[before][after].clamp(-20.0, 20.0).exp();
-                }
-            }
-        }
-        Lattice { steps: factors }
-    }
-
-    /// Forward and backward over factors that are scaled at every token; the logarithm of the sum over all sequences.
-    fn expect(&self, sums: &[[f32; LABELS]], allowed: Option<&[Allowed]>) -> (Expected, f64) {
-        let length = sums.len();
-        let mut log = 0.0f64;
-        let mut factors = vec![[0.0f32; LABELS]; length];
-        for (at, factor) in factors.iter_mut().enumerate() {
-            let most = sums[at].iter().fold(0.0f32, |most, &sum| most.max(sum));
-            for label in 0..LABELS {
-                let open = allowed.is_none_or(|allowed| allowed[at] >> label & 1 == 1);
-                factor[label] = if open {
-                    (sums[at][label] - most).max(-60.0).exp()
-                } else {
-                    0.0
-                };
-            }
-            log += most as f64;
-        }
-        let mut forward = vec![[0.0f32; LABELS]; length];
-        let mut scales = vec![0.0f32; length];
-        for at in 0..length {
-            let mut row = [0.0f32; LABELS];
-            if at == 0 {
-                row = self.steps[INSIDE];
-            } else {
-                for (before, steps) in self.steps.iter().enumerate() {
-                    let weight = forward[at - 1][before];
-                    row.iter_mut()
-                        .zip(steps)
-                        .for_each(|(sum, step)| *sum += weight * step);
-                }
-            }
-            row.iter_mut()
-                .zip(&factors[at])
-                .for_each(|(value, factor)| *value *= factor);
-            let scale: f32 = row.iter().sum();
-            row.iter_mut().for_each(|value| *value /= scale);
-            scales[at] = scale;
-            forward[at] = row;
-            log += (scale as f64).ln();
-        }
-        let end: f32 = (0..LABELS)
-            .map(|label| forward[length - 1][label] * self.steps[label][INSIDE])
-            .sum();
-        log += (end as f64).ln();
-        let mut expected = Expected {
-            labels: vec![[0.0; LABELS]; length],
-            steps: [[0.0; LABELS]; LABELS],
-        };
-        let mut backward = [0.0f32; LABELS];
-        for (label, value) in backward.iter_mut().enumerate() {
-            *value = self.steps[label][INSIDE] / end;
-            expected.steps[label][INSIDE] += forward[length - 1][label] * *value;
-        }
-        for at in (0..length).rev() {
-            for label in 0..LABELS {
-                expected.labels[at][label] = forward[at][label] * backward[label];
-            }
-            let mut through = [0.0f32; LABELS];
-            for label in 0..LABELS {
-                through[label] = backward[label] * factors[at][label] / scales[at];
-            }
-            let mut earlier = [0.0f32; LABELS];
-            for before in 0..LABELS {
-                let weight = match at {
-                    0 => f32::from(u8::from(before == INSIDE)),
-                    _ => forward[at - 1][before],
-                };
-                for (after, value) in through.iter().enumerate() {
-                    let pair = self.steps[before][after] * value;
-                    earlier[before] += pair;
-                    expected.steps[before][after] += weight * pair;
-                }
-            }
-            backward = earlier;
-        }
-        (expected, log)
-    }
-}
-
-impl Weights {
-    /// Knows nothing.
-    pub fn blank() -> Self {
-        Weights {
-            steps: [[0.0; LABELS]; LABELS],
-            rows: vec![[0.0; INSIDE]],
-        }
     }
 }

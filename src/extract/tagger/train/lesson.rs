@@ -5,7 +5,7 @@
 
 use crate::gold::{Class, Gold};
 use dateline::extract::Kind;
-use dateline::extract::tagger::feature::{Extractor, Ids};
+use dateline::extract::tagger::feature::{Extractor, Feature, Ids};
 use dateline::extract::tagger::island::islands;
 use dateline::extract::tagger::label::{KINDS, LABELS, Label, Part};
 use dateline::extract::tagger::model::Model;
@@ -20,7 +20,7 @@ pub const ANY: Allowed = (1 << LABELS) - 1;
 #[derive(Default)]
 pub struct Lessons {
     /// Features of all tokens, one behind the other.
-    pub ids: Vec<u32>,
+    pub ids: Vec<Feature>,
     /// For each token where its features begin; one more at the end.
     pub starts: Vec<u32>,
     pub allowed: Vec<Allowed>,

@@ -8,6 +8,7 @@ mod gold;
 #[allow(dead_code, reason = "the evaluation command uses the rest of it")]
 mod grouping;
 mod guideline;
+mod lattice;
 mod learn;
 mod lesson;
 mod lexicon;
@@ -39,7 +40,7 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
     let started = Instant::now();
     let uses = lexicon::count_uses(sets.unlabelled.iter());
     let words = lexicon::table(&format!("{}/clusters.tsv.gz", options.data), &uses)?;
-    let blank = write::pack(&learn::Weights::blank(), &words, "");
+    let blank = write::pack(&learn::Weights::zero(&[]), &words, "");
     let blank = Model::read(&blank).ok_or("the model could not be read back")?;
     let mut lessons = lesson::Lessons::default();
     for (set, weight, own) in &sets.train {
@@ -62,9 +63,13 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
     });
     let bytes = write::pack(&weights, &words, &sets.sources);
     let model = Model::read(&bytes).ok_or("the model could not be read back")?;
+    let mut sum = 0.0;
     for (name, set) in &sets.check {
-        println!("{}", measure::line(name, set, model));
+        let (line, f1) = measure::line(name, set, model);
+        println!("{line}");
+        sum += f1;
     }
+    println!("mean F1 {:.2}", sum / sets.check.len() as f64);
     std::fs::write(&options.model, &bytes)
         .map_err(|error| format!("{}: {error}", options.model))?;
     eprintln!("{}: {} bytes", options.model, bytes.len());

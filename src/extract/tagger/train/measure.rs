@@ -7,7 +7,7 @@ use dateline::extract::tagger::Tagger;
 use dateline::extract::tagger::model::Model;
 use dateline::text::{Span, sentence, token};
 
-pub fn line(name: &str, articles: &[Gold], model: Model) -> String {
+pub fn line(name: &str, articles: &[Gold], model: Model) -> (String, f64) {
     let mut tagger = Tagger::new(model);
     let mut score = Score::default();
     for gold in articles {
@@ -15,13 +15,14 @@ pub fn line(name: &str, articles: &[Gold], model: Model) -> String {
     }
     let [person, organization, location] = score.exact.map(|count| 100.0 * count.f1());
     let all = score.micro();
-    format!(
+    let line = format!(
         "{name:22} F1 {:5.2} (P {:5.2} R {:5.2})  person {person:5.2}  organization {organization:5.2}  location {location:5.2}  untyped {:5.2}",
         100.0 * all.f1(),
         100.0 * all.precision(),
         100.0 * all.recall(),
         100.0 * score.untyped.f1()
-    )
+    );
+    (line, 100.0 * all.f1())
 }
 
 fn predict(tagger: &mut Tagger, text: &str) -> Prediction {
