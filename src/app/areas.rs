@@ -15,7 +15,8 @@
 //! ```
 //! The status line goes when there is one row, the header when there are fewer than six.
 
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Rect;
+pub use ratatui::layout::Size;
 
 /// From this width there is room for list, text and sidebar side by side.
 const WIDE: u16 = 100;
@@ -23,6 +24,15 @@ const WIDE: u16 = 100;
 const MEDIUM: u16 = 60;
 /// Columns of prose that are read with ease: Bringhurst's 45 to 75.
 const MEASURE: u16 = 72;
+/// As much as can be taken in at a glance.
+const PICKER: Size = Size {
+    width: 60,
+    height: 24,
+};
+const HELP: Size = Size {
+    width: 84,
+    height: 44,
+};
 /// Boxes cost two rows and two columns; lower screens have none.
 const BOXED: u16 = 12;
 
@@ -73,8 +83,10 @@ pub struct Areas {
     pub scroll_bar: Rect,
     pub sidebar: Frame,
     pub status: Rect,
-    /// Room for a picker or the help, over the panes.
-    pub overlay: Frame,
+    /// Over the panes, while something is chosen from many.
+    pub picker: Frame,
+    /// Over the panes, while help is shown.
+    pub help: Frame,
 }
 
 /// A pane with its border; without one, both are the same.
@@ -102,7 +114,8 @@ pub fn areas(size: Size, wanted: Arrangement) -> Areas {
         scroll_bar,
         sidebar: framed(sidebar),
         status: row(size.height - status, status),
-        overlay: overlay(body),
+        picker: overlay(body, PICKER),
+        help: overlay(body, HELP),
     }
 }
 
@@ -151,11 +164,11 @@ fn split(area: Rect, left: u16) -> (Rect, Rect) {
 
 /// The text column in the middle of its pane, and the scroll bar on the right.
 fn column(text: Rect, measure: u16) -> (Rect, Rect) {
-    let bar = u16::from(text.width >= 8);
-    let margin = match text.width {
-        0..=19 => 0,
-        20..=39 => 1,
-        _ => 2,
+    let (margin, bar) = match text.width {
+        0..=7 => (0, 0),
+        8..=19 => (0, 1),
+        20..=39 => (1, 1),
+        _ => (2, 1),
     };
     let width = (text.width - bar - margin * 2).min(measure.max(1));
     let above = u16::from(text.height >= 20);
@@ -165,8 +178,9 @@ fn column(text: Rect, measure: u16) -> (Rect, Rect) {
         width,
         height: text.height - above,
     };
+    // A column of air between the bar and the border of the sidebar.
     let bar = Rect {
-        x: text.right() - bar,
+        x: text.right() - bar - margin / 2,
         width: bar,
         ..text
     };
@@ -191,12 +205,12 @@ fn within(outer: Rect) -> Rect {
     }
 }
 
-/// In the middle, no larger than what can be taken in at a glance.
-fn overlay(body: Rect) -> Frame {
-    let width = body.width.min(76);
+/// In the middle, no larger than `most`.
+fn overlay(body: Rect, most: Size) -> Frame {
+    let width = body.width.min(most.width);
     let height = match body.height {
         0..=16 => body.height,
-        more => (more - 4).min(36),
+        more => (more - 4).min(most.height),
     };
     let outer = Rect {
         x: body.x + (body.width - width) / 2,

@@ -22,7 +22,7 @@ impl App {
     }
 
     fn put_up(&mut self, mut picker: Picker) {
-        picker.viewport.resize(self.overlay_height().into());
+        picker.resize(self.picker_height());
         self.overlay = Some(Overlay::Picker(picker));
     }
 

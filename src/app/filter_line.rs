@@ -3,6 +3,9 @@
 use crate::corpus::{CountryMatch, Filter, ReadMark, StarMark};
 use crate::extract::EntityKind;
 
+const AND: &str = " and ";
+const OR: &str = " or ";
+
 /// The line that [`Filter::parse`] reads as `filter`.
 pub fn line_of(filter: &Filter) -> String {
     let key = match filter.country_match {
@@ -12,7 +15,10 @@ pub fn line_of(filter: &Filter) -> String {
     let codes: Vec<String> = (filter.countries.iter())
         .map(|country| country.code().to_owned())
         .collect();
-    let mut terms = listed(key, &codes, filter.all_countries);
+    let mut terms = match filter.all_countries {
+        true => each(key, &codes),
+        false => any(key, &codes),
+    };
     for (key, kind) in [
         ("person", EntityKind::Person),
         ("org", EntityKind::Organization),
@@ -21,7 +27,10 @@ pub fn line_of(filter: &Filter) -> String {
         let names: Vec<String> = of_kind
             .map(|actor| format!("\"{}\"", actor.name.replace('"', "")))
             .collect();
-        terms.extend(listed(key, &names, filter.all_actors));
+        terms.extend(match filter.all_actors {
+            true => each(key, &names),
+            false => any(key, &names),
+        });
     }
     terms.extend(marks(filter).into_iter().map(|mark| format!("is:{mark}")));
     terms.extend(filter.words.iter().map(|word| quoted(word)));
@@ -41,7 +50,10 @@ pub fn chips(filter: &Filter) -> Vec<String> {
             CountryMatch::Mentioned => "",
             CountryMatch::Focus => "about ",
         };
-        chips.push(format!("{about}{}", joined(&names, filter.all_countries)));
+        chips.push(format!(
+            "{about}{}",
+            names.join(if filter.all_countries { AND } else { OR })
+        ));
     }
     if !filter.actors.is_empty() {
         let names: Vec<&str> = filter
@@ -49,24 +61,23 @@ pub fn chips(filter: &Filter) -> Vec<String> {
             .iter()
             .map(|actor| actor.name.as_str())
             .collect();
-        chips.push(joined(&names, filter.all_actors));
+        chips.push(names.join(if filter.all_actors { AND } else { OR }));
     }
     chips.extend(marks(filter).into_iter().map(str::to_owned));
     chips.extend((!filter.words.is_empty()).then(|| format!("“{}”", filter.words.join(" "))));
     chips
 }
 
-fn joined(names: &[&str], all: bool) -> String {
-    names.join(if all { " and " } else { " or " })
+/// A term for each value: all must hold.
+fn each(key: &str, values: &[String]) -> Vec<String> {
+    let term = |value| format!("{key}:{value}");
+    values.iter().map(term).collect()
 }
 
-fn listed(key: &str, values: &[String], all: bool) -> Vec<String> {
+/// One term for all values: one of them must hold.
+fn any(key: &str, values: &[String]) -> Vec<String> {
     match values {
         [] => Vec::new(),
-        values if all => values
-            .iter()
-            .map(|value| format!("{key}:{value}"))
-            .collect(),
         values => vec![format!("{key}:{}", values.join(","))],
     }
 }

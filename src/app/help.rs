@@ -3,6 +3,8 @@
 use super::keymap::{self, Place};
 use super::viewport::Viewport;
 use crate::corpus::parse::TERMS;
+use crate::text::Span;
+use crate::text::wrap::{Measure, wrap};
 
 const PLACES: [Place; 6] = [
     Place::Moving,
@@ -29,12 +31,15 @@ const MOUSE: [(&str, &str); 4] = [
     ),
 ];
 
+/// Columns for keys, and one of air.
+pub const KEYS: u16 = 19;
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum HelpLine {
     Blank,
     Title(&'static str),
-    /// A key, or what else a user does or writes, and what that means.
-    Row(String, &'static str),
+    /// A key, or what else a user does or writes, and what that means; a long meaning goes on in rows without a key.
+    Row(String, String),
 }
 
 /// The help screen: its lines, and where in them the reader is.
@@ -45,16 +50,23 @@ pub struct Help {
 }
 
 impl Help {
-    pub fn new(height: u16) -> Self {
-        let lines = lines();
-        let mut viewport = Viewport::default();
-        viewport.resize(height.into());
-        viewport.extend(lines.len());
-        Self { lines, viewport }
+    pub fn new(width: u16, height: u16) -> Self {
+        let mut help = Self {
+            lines: Vec::new(),
+            viewport: Viewport::default(),
+        };
+        help.resize(width, height);
+        help
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.lines = lines(width);
+        self.viewport.resize(height.into());
+        self.viewport.extend(self.lines.len());
     }
 }
 
-fn lines() -> Vec<HelpLine> {
+fn lines(width: u16) -> Vec<HelpLine> {
     let bound = PLACES.iter().map(|place| {
         let of_place = keymap::bindings().iter().filter(|row| row.place == *place);
         let rows = of_place.map(|row| (row.keys(), row.sentence)).collect();
@@ -73,10 +85,21 @@ fn lines() -> Vec<HelpLine> {
     for (title, rows) in bound.chain(others) {
         lines.extend((!lines.is_empty()).then_some(HelpLine::Blank));
         lines.push(HelpLine::Title(title));
-        lines.extend(
-            rows.into_iter()
-                .map(|(what, means)| HelpLine::Row(what, means)),
-        );
+        for (what, means) in rows {
+            lines.extend(row(what, means, width));
+        }
     }
     lines
+}
+
+fn row(mut what: String, means: &str, width: u16) -> Vec<HelpLine> {
+    let room = width.saturating_sub(KEYS + 2).max(10).into();
+    let measure = Measure {
+        first: room,
+        rest: room,
+    };
+    let mut spans = Vec::new();
+    wrap(means, Span::new(0, means.len()), measure, &mut spans);
+    let row = |span: &Span| HelpLine::Row(std::mem::take(&mut what), span.of(means).to_owned());
+    spans.iter().map(row).collect()
 }

@@ -28,7 +28,7 @@ pub mod target;
 pub mod viewport;
 
 use crate::corpus::{ArticleId, Corpus, Filter};
-use areas::{Areas, Arrangement, Pane, areas};
+use areas::{Areas, Arrangement, Pane, Size, areas};
 use command::Command;
 pub use effect::{Arrival, Effect, Progress};
 use help::Help;
@@ -37,7 +37,6 @@ use keymap::{Attention, Decoder, Key};
 use list_pane::ListPane;
 use picker::Picker;
 use prompt::Prompt;
-use ratatui::layout::Size;
 use reading_pane::ReadingPane;
 use sidebar::Sidebar;
 use std::collections::HashMap;
@@ -173,7 +172,7 @@ impl App {
             Command::SwitchStar => self.switch_star(),
             Command::Browse => return self.browse(),
             Command::Edit => return self.edit(),
-            Command::Help => self.overlay = Some(Overlay::Help(Help::new(self.help_height()))),
+            Command::Help => self.overlay = Some(Overlay::Help(self.help())),
             Command::StepBack => return self.step_back(),
             Command::Click(at) => self.click(at),
             Command::Wheel(at, rows) => self.wheel(at, rows),
@@ -237,24 +236,24 @@ impl App {
         let column = (areas.column.width, areas.column.height);
         self.reading.resize(column, areas.widest());
         self.sidebar.resize(areas.sidebar.inner.height);
-        let height = self.overlay_height();
+        let height = self.picker_height();
         match &mut self.overlay {
-            Some(Overlay::Picker(picker)) => picker.viewport.resize(height.into()),
-            Some(Overlay::Help(help)) => help.viewport.resize(areas.overlay.inner.height.into()),
+            Some(Overlay::Picker(picker)) => picker.resize(height),
+            Some(Overlay::Help(help)) => {
+                help.resize(areas.help.inner.width, areas.help.inner.height)
+            }
             Some(Overlay::Prompt(_)) | None => {}
         }
     }
 
-    /// Lines of a picker that show choices; two are for what is typed and for what the keys do.
-    fn overlay_height(&self) -> u16 {
-        self.areas
-            .overlay
-            .inner
-            .height
-            .saturating_sub(picker::LINES_ABOVE + picker::LINES_BELOW)
+    fn help(&self) -> Help {
+        let Size { width, height } = self.areas.help.inner.as_size();
+        Help::new(width, height)
     }
 
-    fn help_height(&self) -> u16 {
-        self.areas.overlay.inner.height
+    /// Lines of a picker that show choices.
+    fn picker_height(&self) -> u16 {
+        let others = picker::LINES_ABOVE + picker::LINES_BELOW;
+        self.areas.picker.inner.height.saturating_sub(others)
     }
 }

@@ -92,7 +92,7 @@ impl Picker {
             .copied()
             .map(Value::Country)
             .collect();
-        Self::new(Subject::Countries, choices, chosen).with(filter, filter.all_countries)
+        Self::new(Subject::Countries, choices, chosen).with(filter)
     }
 
     pub fn actors(corpus: &Corpus, filter: &Filter) -> Self {
@@ -107,7 +107,7 @@ impl Picker {
         }
         let choices = counts.into_iter().map(Choice::of_actor).collect();
         let chosen = filter.actors.iter().cloned().map(Value::Actor).collect();
-        Self::new(Subject::Actors, choices, chosen).with(filter, filter.all_actors)
+        Self::new(Subject::Actors, choices, chosen).with(filter)
     }
 
     fn new(subject: Subject, mut choices: Vec<Choice>, chosen: Vec<Value>) -> Self {
@@ -133,7 +133,11 @@ impl Picker {
     }
 
     /// Takes over how a filter combines: with several chosen as it says, else all of them.
-    fn with(mut self, filter: &Filter, all: bool) -> Self {
+    fn with(mut self, filter: &Filter) -> Self {
+        let all = match self.subject {
+            Subject::Countries => filter.all_countries,
+            Subject::Actors => filter.all_actors,
+        };
         let several = self.chosen_values().len() > 1;
         self.wanted = if several && !all {
             Wanted::Any
@@ -142,6 +146,12 @@ impl Picker {
         };
         self.country_match = filter.country_match;
         self
+    }
+
+    /// There is room for so many choices.
+    pub fn resize(&mut self, height: u16) {
+        self.viewport.resize(height.into());
+        self.viewport.show(self.cursor);
     }
 
     /// The choices on the screen, with their rows among those found.

@@ -59,7 +59,7 @@ impl App {
 
     /// Puts the cursor on a choice; a click on that again applies it, a click outside leaves.
     pub(super) fn click_picker(&mut self, at: At) {
-        let area = self.areas.overlay;
+        let area = self.areas.picker;
         if !area.outer.contains((at.column, at.row).into()) {
             self.overlay = None;
             return;

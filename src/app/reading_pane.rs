@@ -275,10 +275,10 @@ impl ReadingPane {
         let mentions = &self.entry.as_ref()?.extraction.mentions;
         let starts_at =
             |offset: u32| mentions.binary_search_by_key(&offset, |mention| mention.span.start);
-        if let From::Hit(current) = self.from() {
-            if let Ok(found) = starts_at(current) {
-                return Some(found);
-            }
+        if let From::Hit(current) = self.from()
+            && let Ok(found) = starts_at(current)
+        {
+            return Some(found);
         }
         let next = mentions.partition_point(|mention| mention.span.end <= self.visible().start);
         match mentions

@@ -53,7 +53,7 @@ impl Viewport {
     pub fn show(&mut self, row: usize) {
         let margin = MARGIN.min(self.height.saturating_sub(1) / 2);
         let highest = row.saturating_sub(margin);
-        let lowest = (row + margin + 1).saturating_sub(self.height);
+        let lowest = (row + margin + 1).saturating_sub(self.height.max(1));
         self.top = self.top.clamp(lowest, highest.max(lowest));
         self.scroll(0);
     }
@@ -107,7 +107,7 @@ mod tests {
             (2, 9, 4, 3..5),
             (3, 9, 4, 3..6),
             (9, 3, 2, 0..3),
-            (0, 9, 4, 5..5),
+            (0, 9, 4, 4..4),
             (5, 0, 0, 0..0),
         ] {
             let mut window = window(height, len);

@@ -67,9 +67,9 @@ impl Canvas<'_> {
         }
         if text.is_ascii() && !text.contains('\t') {
             for byte in text.bytes().take(run.room().into()) {
-                self.cells[(run.x, run.y)]
-                    .set_char(byte as char)
-                    .set_style(style);
+                let cell = &mut self.cells[(run.x, run.y)];
+                cell.reset();
+                cell.set_char(byte as char).set_style(style);
                 run.x += 1;
             }
             return run;
@@ -92,9 +92,9 @@ impl Canvas<'_> {
     fn put(&mut self, run: Run, grapheme: &str, (width, style): (u16, Style)) {
         let blank = grapheme.starts_with(char::is_whitespace);
         let symbol = if blank { " " } else { grapheme };
-        self.cells[(run.x, run.y)]
-            .set_symbol(symbol)
-            .set_style(style);
+        let cell = &mut self.cells[(run.x, run.y)];
+        cell.reset();
+        cell.set_symbol(symbol).set_style(style);
         for x in run.x + 1..run.x + width {
             let cell = &mut self.cells[(x, run.y)];
             cell.reset();
@@ -147,7 +147,13 @@ impl Canvas<'_> {
         self.cells.set_style(area, style);
     }
 
-    pub fn clear(&mut self, area: Rect) {
+    /// Empties an area, and a column on either side of it so that no cut-off words touch it.
+    pub fn clear_around(&mut self, area: Rect) {
+        let area = Rect {
+            x: area.x.saturating_sub(1),
+            width: area.width + 2,
+            ..area
+        };
         let area = area.intersection(self.cells.area);
         for (y, x) in area
             .rows()
@@ -241,6 +247,7 @@ impl Canvas<'_> {
     /// One mark in one cell.
     pub fn mark(&mut self, x: u16, y: u16, mark: &str, style: Style) {
         if let Some(cell) = self.cells.cell_mut((x, y)) {
+            cell.reset();
             cell.set_symbol(mark).set_style(style);
         }
     }

@@ -3,15 +3,12 @@
 use super::canvas::{Canvas, Run};
 use super::theme::Focus;
 use crate::app::App;
-use crate::app::help::{Help, HelpLine};
-
-/// Columns for the keys.
-const KEYS: u16 = 18;
+use crate::app::help::{Help, HelpLine, KEYS};
 
 pub fn draw(canvas: &mut Canvas, app: &App, help: &Help) {
-    let frame = app.areas.overlay;
+    let frame = app.areas.help;
     let theme = canvas.theme;
-    canvas.clear(frame.outer);
+    canvas.clear_around(frame.outer);
     canvas.frame(frame, "Help", Focus::Here);
     for (line, shown) in help.lines[help.viewport.visible()].iter().enumerate() {
         let run = Run::line(frame.inner, line as u16).indented(1);
@@ -22,11 +19,11 @@ pub fn draw(canvas: &mut Canvas, app: &App, help: &Help) {
             }
             HelpLine::Row(keys, sentence) => {
                 let keys_room = Run {
-                    right: run.right.min(run.x + KEYS),
+                    right: run.right.min(run.x + KEYS - 1),
                     ..run
                 };
                 canvas.write_cut(keys_room, keys, theme.key());
-                canvas.write_cut(run.indented(KEYS + 1), sentence, theme.text());
+                canvas.write_cut(run.indented(KEYS), sentence, theme.text());
             }
         }
     }

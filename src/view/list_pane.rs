@@ -10,8 +10,8 @@ use ratatui::layout::Rect;
 
 /// Rows at least so wide show the year.
 const WIDE_ENOUGH_FOR_YEAR: u16 = 24;
-/// Columns of marks before the text of a row.
-const MARKS: u16 = 2;
+/// The column of the cursor, before the text of a row.
+const CURSOR: u16 = 1;
 
 pub fn draw(canvas: &mut Canvas, app: &App) {
     let frame = app.areas.list;
@@ -63,30 +63,31 @@ fn select(canvas: &mut Canvas, area: Rect, focus: Focus) {
         width: area.width - 1,
         height: 1,
     };
-    canvas.style(title, theme.strong());
+    canvas.style(title, theme.selected());
 }
 
 fn draw_row(canvas: &mut Canvas, area: Rect, row: &Row) {
     match (&row.problem, area.height) {
         (Some(reason), 2..) => {
-            draw_mark(canvas, area, row);
+            let first = draw_mark(canvas, area, row);
             let dim = canvas.theme.dim();
-            canvas.write_cut(Run::line(area, 0).indented(MARKS), &row.title, dim);
-            canvas.write_cut(Run::line(area, 1).indented(MARKS), reason, dim);
+            canvas.write_cut(first, &row.title, dim);
+            canvas.write_cut(Run::line(area, 1).indented(CURSOR), reason, dim);
         }
         (None, 2..) => {
-            draw_mark(canvas, area, row);
-            draw_facts(canvas, Run::line(area, 0).indented(MARKS), row);
-            draw_title(canvas, Run::line(area, 1).indented(MARKS), row);
+            let first = draw_mark(canvas, area, row);
+            draw_facts(canvas, first, row);
+            draw_title(canvas, Run::line(area, 1).indented(CURSOR), row);
         }
         (_, _) => {
-            draw_mark(canvas, area, row);
-            draw_title(canvas, Run::line(area, 0).indented(MARKS), row);
+            let first = draw_mark(canvas, area, row);
+            draw_title(canvas, first, row);
         }
     }
 }
 
-fn draw_mark(canvas: &mut Canvas, area: Rect, row: &Row) {
+/// The mark at the end of a row's first line; answers with the rest of that line.
+fn draw_mark(canvas: &mut Canvas, area: Rect, row: &Row) -> Run {
     let theme = canvas.theme;
     let (mark, style) = match row {
         Row {
@@ -94,9 +95,13 @@ fn draw_mark(canvas: &mut Canvas, area: Rect, row: &Row) {
         } => (theme::PROBLEM, theme.alarm()),
         Row { starred: true, .. } => (theme::STARRED, theme.accent()),
         Row { read: false, .. } => (theme::UNREAD, theme.accent()),
-        Row { .. } => return,
+        Row { .. } => (" ", theme.text()),
     };
-    canvas.write(Run::line(area, 0).indented(1), mark, style);
+    let line = Run::line(area, 0).indented(CURSOR);
+    match line.room() {
+        0..=7 => line,
+        _ => canvas.write_right(line, mark, style),
+    }
 }
 
 fn draw_title(canvas: &mut Canvas, run: Run, row: &Row) {

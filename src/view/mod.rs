@@ -39,6 +39,9 @@ pub fn draw(frame: &mut Frame, app: &App, theme: Theme) {
     }
     notice::draw(&mut canvas, app);
     let mut caret = status_line::draw(&mut canvas, app);
+    if let Some(Overlay::Picker(_) | Overlay::Help(_)) = &app.overlay {
+        canvas.style(app.areas.screen, theme.dim());
+    }
     match &app.overlay {
         Some(Overlay::Picker(shown)) => caret = Some(picker::draw(&mut canvas, app, shown)),
         Some(Overlay::Help(shown)) => help::draw(&mut canvas, app, shown),

@@ -19,8 +19,8 @@ const FIGURE: u16 = 8;
 
 /// Draws the picker; answers with where the terminal's cursor belongs.
 pub fn draw(canvas: &mut Canvas, app: &App, picker: &Picker) -> Position {
-    let frame = app.areas.overlay;
-    canvas.clear(frame.outer);
+    let frame = app.areas.picker;
+    canvas.clear_around(frame.outer);
     let title = match picker.subject {
         Subject::Countries => "Countries",
         Subject::Actors => "People and organizations",

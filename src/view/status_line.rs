@@ -24,19 +24,29 @@ pub fn draw(canvas: &mut Canvas, app: &App) -> Option<Position> {
         return Some(draw_prompt(canvas, app, (line, prompt)));
     }
     let theme = canvas.theme;
-    let rest = match app.reading.text().is_empty() {
-        true => line,
-        false => canvas.write_right(line, &format!("{:>3}%", app.reading.percent()), theme.dim()),
-    };
+    let rest = canvas.write_right(line, &position(app), theme.dim());
     let rest = canvas.write_right(rest, &app.keys.pending(), theme.accent());
     let run = draw_followed(canvas, app, rest);
     match &app.message {
         Some(message) => {
             canvas.write_cut(run, message, theme.accent());
         }
+        None if app.overlay.is_some() => {}
         None => draw_hints(canvas, app, run),
     }
     None
+}
+
+/// How far the text has been read, or where in the list the cursor is if that is all there is to see.
+fn position(app: &App) -> String {
+    match (app.shows(Pane::Text), app.shows(Pane::List)) {
+        (true, _) if !app.reading.text().is_empty() => format!("{:>3}%", app.reading.percent()),
+        (false, true) if !app.list.is_empty() => {
+            let row = grouped(app.list.selected + 1);
+            format!("{row}/{}", grouped(app.list.len()))
+        }
+        (_, _) => String::new(),
+    }
 }
 
 /// "Ahmed al-Sharaa 2/4".

@@ -117,7 +117,8 @@ impl Theme {
         }
     }
 
-    /// What is laid over a stretch that is being followed: a marker pen; without colour, bold and underlined.
+    /// What is laid over a stretch that is being followed: a marker pen, or without colour bold and underlined; the
+    /// current one is reversed.
     pub fn emphasis(self, emphasis: Emphasis) -> Style {
         let style = Style::new();
         match (emphasis, self.palette) {
@@ -126,13 +127,8 @@ impl Theme {
             (Emphasis::Followed, Palette::Plain) => {
                 style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
             }
-            (Emphasis::Current, Palette::Colours) => style
-                .fg(Color::Black)
-                .bg(ACCENT)
+            (Emphasis::Current, _) => (style.fg(Color::Reset).remove_modifier(Modifier::all()))
                 .add_modifier(Modifier::REVERSED | Modifier::BOLD),
-            (Emphasis::Current, Palette::Plain) => {
-                style.add_modifier(Modifier::REVERSED | Modifier::BOLD)
-            }
         }
     }
 
@@ -150,6 +146,11 @@ impl Theme {
             Focus::Here => self.strong(),
             Focus::Elsewhere => self.dim(),
         }
+    }
+
+    /// The title of the row that keys act on, whatever it looked like before.
+    pub fn selected(self) -> Style {
+        self.strong().remove_modifier(Modifier::DIM)
     }
 
     /// The mark of the row that keys act on.
