@@ -4,37 +4,18 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use dateline::corpus::{self, Filter};
 use dateline::extract::Country;
-use dateline::report::{self, FileOptions, Form, LineOptions, Text};
-use std::io;
+use dateline::report::{self, FileOptions, Form, LineOptions, Text, Unusable};
+use std::env;
+use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 /// What is to be done.
 pub enum Command {
-    Read {
-        paths: Vec<PathBuf>,
-        filter: Filter,
-    },
-    List {
-        paths: Vec<PathBuf>,
-        filter: Filter,
-        form: Form,
-    },
-    ExtractFiles {
-        paths: Vec<PathBuf>,
-        options: FileOptions,
-    },
-    ExtractLines {
-        options: LineOptions,
-        unusable: Unusable,
-    },
-}
-
-/// What a line that cannot be used does to the exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unusable {
-    Passes,
-    Fails,
+    Read(Vec<PathBuf>, Filter),
+    List(Vec<PathBuf>, Filter, Form),
+    ExtractFiles(Vec<PathBuf>, FileOptions),
+    ExtractLines(LineOptions),
 }
 
 const EXAMPLES: &str = "Examples:
@@ -115,25 +96,23 @@ enum Printing {
 }
 
 impl Command {
-    /// The first path that is not there, or cannot be reached.
-    pub fn missing(&self) -> Option<io::Error> {
+    /// An error for the first path that is not there, or cannot be reached.
+    pub fn missing(&self) -> io::Result<()> {
         let paths = match self {
-            Command::Read { paths, .. }
-            | Command::List { paths, .. }
-            | Command::ExtractFiles { paths, .. } => paths,
-            Command::ExtractLines { .. } => return None,
+            Command::Read(paths, _)
+            | Command::List(paths, ..)
+            | Command::ExtractFiles(paths, _) => paths,
+            Command::ExtractLines(_) => return Ok(()),
         };
-        paths.iter().find_map(|path| {
-            // Debug, not Display: a name may hold what acts on a terminal.
-            match path.try_exists() {
-                Ok(true) => None,
-                Ok(false) => Some(io::Error::other(format!(
-                    "there is no file or folder {path:?}"
-                ))),
-                Err(error) => Some(io::Error::other(format!(
-                    "{path:?} cannot be reached: {error}"
-                ))),
-            }
+        // Debug, not Display: a name may hold what acts on a terminal.
+        paths.iter().try_for_each(|path| match path.try_exists() {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(io::Error::other(format!(
+                "there is no file or folder {path:?}"
+            ))),
+            Err(error) => Err(io::Error::other(format!(
+                "{path:?} cannot be reached: {error}"
+            ))),
         })
     }
 }
@@ -144,16 +123,17 @@ pub fn command() -> Command {
     match arguments.printing {
         None => {
             let (paths, filter) = arguments.wanted.resolve();
-            Command::Read { paths, filter }
+            if can_show() {
+                return Command::Read(paths, filter);
+            }
+            eprintln!(
+                "dateline: the output is not a terminal that can show the reader; here is the list"
+            );
+            Command::List(paths, filter, Form::table())
         }
         Some(Printing::List { wanted, json }) => {
             let (paths, filter) = wanted.resolve();
-            let form = if json { Form::Json } else { Form::table() };
-            Command::List {
-                paths,
-                filter,
-                form,
-            }
+            Command::List(paths, filter, if json { Form::Json } else { Form::table() })
         }
         Some(Printing::Extract {
             wanted,
@@ -172,22 +152,23 @@ pub fn command() -> Command {
                 let unusable = if strict {
                     Unusable::Fails
                 } else {
-                    Unusable::Passes
+                    Unusable::Tolerated
                 };
-                return Command::ExtractLines {
-                    options: LineOptions { threads, text },
+                return Command::ExtractLines(LineOptions {
+                    threads,
+                    text,
                     unusable,
-                };
+                });
             }
             let (paths, filter) = wanted.resolve();
-            Command::ExtractFiles {
+            Command::ExtractFiles(
                 paths,
-                options: FileOptions {
+                FileOptions {
                     threads,
                     text,
                     filter,
                 },
-            }
+            )
         }
     }
 }
@@ -217,6 +198,11 @@ impl Wanted {
             refuse("with - every line has its answer: --country and --query cannot leave any out");
         }
     }
+}
+
+/// Whether the reader can be shown: on a terminal, and not one that can only be written to line after line.
+fn can_show() -> bool {
+    io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|name| name != "dumb")
 }
 
 /// Ends the program as for any wrong usage.

@@ -2,7 +2,7 @@
 
 use super::json::{Failed, Found, Text};
 use super::parallel::{Arrival, Outlet, in_order, survive};
-use super::{Failures, escape};
+use super::{Outcome, escape};
 use crate::article::{Article, Problem, folder};
 use crate::corpus::{Entry, Filter, Summary};
 use crate::extract::Extractor;
@@ -22,42 +22,42 @@ pub struct FileOptions {
 /// Prints what is found in every article under `paths`; where there is none, its file's `id`, `path` and `error`.
 pub fn extract_files(
     paths: &[PathBuf],
-    output: &mut impl Write,
+    mut output: impl Write,
     options: &FileOptions,
-) -> io::Result<Failures> {
-    let mut failures = Failures::default();
+) -> io::Result<Outcome> {
+    let mut failures = 0;
     let each = |entry: Result<Entry, Problem>| line(&entry, options);
     each_article(paths, options.threads, each, |arrival| match arrival {
         Arrival::Idle => output.flush(),
         Arrival::Answer(line) => {
             let (line, failed) = line?;
-            failures.0 += u64::from(failed == Outcome::Failed);
+            failures += u64::from(failed == Line::Failed);
             output.write_all(&line)
         }
     })?;
     output.flush()?;
-    Ok(failures)
+    Ok(Outcome::of(failures))
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Outcome {
+enum Line {
     Found,
     Failed,
 }
 
 /// The line for an article, empty for one that does not match.
-fn line(entry: &Result<Entry, Problem>, options: &FileOptions) -> io::Result<(Vec<u8>, Outcome)> {
+fn line(entry: &Result<Entry, Problem>, options: &FileOptions) -> io::Result<(Vec<u8>, Line)> {
     let mut line = Vec::new();
     match entry {
         Ok(entry) => {
             if options.filter.is_empty() || options.filter.takes(Summary::of(entry)) {
                 escape::write_line(&mut line, &Found::of_article(entry, options.text))?;
             }
-            Ok((line, Outcome::Found))
+            Ok((line, Line::Found))
         }
         Err(problem) => {
             escape::write_line(&mut line, &Failed::new(&problem.source, &problem.reason))?;
-            Ok((line, Outcome::Failed))
+            Ok((line, Line::Failed))
         }
     }
 }

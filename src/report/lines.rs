@@ -5,7 +5,7 @@
 
 use super::json::{About, Analysed, Found, Id, Text};
 use super::parallel::{Arrival, Outlet, in_order, survive};
-use super::{Failures, escape, places};
+use super::{Outcome, escape, places};
 use crate::article::{GivenText, given};
 use crate::extract::Extractor;
 use serde::{Deserialize, Serialize};
@@ -24,17 +24,26 @@ const BATCH: usize = 128 << 10;
 pub struct LineOptions {
     pub threads: NonZeroUsize,
     pub text: Text,
+    pub unusable: Unusable,
+}
+
+/// What a line that cannot be used means for the whole; it is always answered with what is wrong with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unusable {
+    #[default]
+    Tolerated,
+    Fails,
 }
 
 /// Answers every line of `input` on `output`; what has been answered is written out whenever the rest is waited for.
 ///
-/// Errors are those of reading and writing; a line that cannot be used is one of the [`Failures`].
+/// Errors are those of reading and writing; a line that cannot be used is counted in the [`Outcome`].
 pub fn extract_lines(
     input: impl Read + Send,
-    output: &mut impl Write,
+    mut output: impl Write,
     options: LineOptions,
-) -> io::Result<Failures> {
-    let mut failures = Failures::default();
+) -> io::Result<Outcome> {
+    let mut failures = 0;
     let work = |batch: io::Result<Batch>, outlet: &Outlet<io::Result<Answer>>| {
         let answer = batch.and_then(|batch| batch.answer(options.text));
         // If nobody wants it, the next job is not even begun.
@@ -48,13 +57,16 @@ pub fn extract_lines(
             Arrival::Idle => output.flush(),
             Arrival::Answer(answer) => {
                 let answer = answer?;
-                failures.0 += answer.failures;
+                failures += answer.failures;
                 output.write_all(&answer.lines)
             }
         },
     )?;
     output.flush()?;
-    Ok(failures)
+    Ok(match options.unusable {
+        Unusable::Tolerated if failures > 0 => Outcome::Tolerated(failures),
+        Unusable::Tolerated | Unusable::Fails => Outcome::of(failures),
+    })
 }
 
 /// Some lines in a row.
@@ -92,7 +104,7 @@ impl Batch {
             if let Err(error) = given.and_then(|given| found(given, text, &mut answer.lines)) {
                 answer.lines.truncate(before);
                 answer.failures += 1;
-                escape::write_line(&mut answer.lines, &Unusable { line, error })?;
+                escape::write_line(&mut answer.lines, &Refusal { line, error })?;
             }
         }
         Ok(answer)
@@ -101,7 +113,7 @@ impl Batch {
 
 /// What a line that cannot be used is answered with.
 #[derive(Serialize)]
-struct Unusable {
+struct Refusal {
     line: u64,
     error: String,
 }

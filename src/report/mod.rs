@@ -15,10 +15,24 @@ mod table;
 
 pub use files::{FileOptions, extract_files};
 pub use json::Text;
-pub use lines::{LineOptions, extract_lines};
+pub use lines::{LineOptions, Unusable, extract_lines};
 pub use parallel::{all_cores, survive_quietly};
 pub use table::{Form, list_files};
 
-/// How many lines or files could not be used; each has been said in the output.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Failures(pub u64);
+/// How a run ended. The counts are of lines or files that could not be used; each has been said in the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Complete,
+    /// Some could not be used, which was to be expected.
+    Tolerated(u64),
+    Failed(u64),
+}
+
+impl Outcome {
+    fn of(failures: u64) -> Self {
+        match failures {
+            0 => Outcome::Complete,
+            count => Outcome::Failed(count),
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Several threads work, and the answers come in the order of the jobs, with bounded memory.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::io;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
@@ -110,12 +110,14 @@ fn now_or_later<T, A>(
 }
 
 thread_local! {
-    /// Where the last panic of this thread was.
-    static PANICKED: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// Whether a panic of this thread will be survived.
+    static SURVIVING: Cell<bool> = const { Cell::new(false) };
+    /// Where the last one was.
+    static PLACE: Cell<Option<String>> = const { Cell::new(None) };
 }
 
 /// Lets [`survive`] say where a panic was, and keeps the panic's own message, which may quote the article, from the
-/// terminal. For the whole process; for commands that print, not for the reader.
+/// terminal. For the whole process.
 pub fn survive_quietly() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|at| {
@@ -123,17 +125,29 @@ pub fn survive_quietly() {
                 .file()
                 .rsplit_once("src/")
                 .map_or(at.file(), |(_, file)| file);
-            format!(" (at {file}:{})", at.line())
+            format!("{file}:{}", at.line())
         });
-        PANICKED.set(place);
+        match SURVIVING.get() {
+            true => PLACE.set(place),
+            false => eprintln!(
+                "dateline itself failed, at {}; please report it",
+                place.unwrap_or_default()
+            ),
+        }
     }));
 }
 
 /// The result of `work`, or a sentence saying that it failed: one bad article must not cost the rest.
 pub fn survive<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    let before = SURVIVING.replace(true);
     // Nothing outlives a failed extraction that could be left half-changed: it only reads tables.
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
-        let place = PANICKED.take().unwrap_or_default();
+    let result = catch_unwind(AssertUnwindSafe(work));
+    SURVIVING.set(before);
+    result.map_err(|_| {
+        let place = PLACE
+            .take()
+            .map(|place| format!(" at {place}"))
+            .unwrap_or_default();
         format!("dateline itself failed on this text{place}; please report it")
     })
 }

@@ -2,7 +2,7 @@
 
 use super::json::{Failed, Listed};
 use super::parallel::{Arrival, all_cores};
-use super::{Failures, escape, files};
+use super::{Outcome, escape, files};
 use crate::article::Problem;
 use crate::corpus::{Corpus, Entry, Filter, Order, Row, Summary};
 use std::io::{self, IsTerminal, Write};
@@ -45,10 +45,10 @@ const COUNTRIES_WIDTH: usize = 25;
 /// Prints the articles under `paths` that match, and if all are wanted the files that gave none.
 pub fn list_files(
     paths: &[PathBuf],
-    output: &mut impl Write,
+    mut output: impl Write,
     filter: &Filter,
     form: Form,
-) -> io::Result<Failures> {
+) -> io::Result<Outcome> {
     let mut corpus = Corpus::new();
     let summary = |entry: Result<Entry, Problem>| match entry {
         Ok(entry) => Summary::of(&entry),
@@ -63,11 +63,11 @@ pub fn list_files(
     let listing = corpus.list(filter, Order::Date);
     let rows = corpus.rows(&listing, 0..listing.len());
     match form {
-        Form::Table { width } => write_table(&rows, width, output)?,
-        Form::Json => write_json(&corpus, &rows, output)?,
+        Form::Table { width } => write_table(&rows, width, &mut output)?,
+        Form::Json => write_json(&corpus, &rows, &mut output)?,
     }
     output.flush()?;
-    Ok(Failures(corpus.problems() as u64))
+    Ok(Outcome::of(corpus.problems() as u64))
 }
 
 fn write_json(corpus: &Corpus, rows: &[Row], output: &mut impl Write) -> io::Result<()> {

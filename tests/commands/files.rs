@@ -41,7 +41,7 @@ fn every_file_of_a_folder_gives_its_articles_or_its_reason() {
     );
     harmless(&run);
     assert_eq!(run.code, 1, "two files are no articles");
-    assert!(run.stderr.contains("2 files"), "{}", run.stderr);
+    assert!(run.stderr.contains("2 could not be used"), "{}", run.stderr);
     let found = run.json();
     let ids: Vec<&str> = found
         .iter()
