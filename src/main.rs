@@ -29,10 +29,7 @@ fn run(command: Command) -> io::Result<Outcome> {
     let output = BufWriter::new(io::stdout());
     let outcome = match command {
         Command::Read(paths, filter) => {
-            let start = Start {
-                filter,
-                ..Start::default()
-            };
+            let start = Start { filter };
             runtime::read(paths, start).map(|()| Outcome::Complete)
         }
         Command::List(paths, filter, form) => report::list_files(&paths, output, &filter, form),

@@ -4,4 +4,5 @@ mod commands;
 mod corpus;
 mod folders;
 mod gazetteer;
+mod readme;
 mod tidy;
