@@ -4,5 +4,8 @@ mod commands;
 mod corpus;
 mod folders;
 mod gazetteer;
+mod reading;
 mod readme;
+mod screens;
+mod support;
 mod tidy;

@@ -13,10 +13,7 @@ pub fn byline(entry: &Entry) -> String {
     let day = article
         .date
         .map(|dated| dated.day.strftime("%-d %B %Y").to_string());
-    let source: Vec<&str> = article
-        .publisher
-        .as_deref()
-        .into_iter()
+    let source: Vec<String> = (article.publisher.clone().into_iter())
         .chain(dateline(entry))
         .collect();
     let source = (!source.is_empty()).then(|| source.join(", "));
@@ -32,13 +29,24 @@ pub fn byline(entry: &Entry) -> String {
     parts.join(" · ")
 }
 
-/// Where the report was filed.
-fn dateline(entry: &Entry) -> Option<&str> {
+/// Where the report was filed. "DAMASCUS" stands in capitals in the text because it is a dateline.
+fn dateline(entry: &Entry) -> Option<String> {
     let filed = |sense: Sense| match sense {
         Sense::Dateline => true,
         Sense::Literal | Sense::Associative => false,
     };
-    let mention = (entry.extraction.mentions.iter()).find(|mention| filed(mention.sense))?;
-    let entity = entry.extraction.entities.get(mention.entity?.0 as usize)?;
-    Some(&entity.name)
+    let mut mentions = entry.extraction.mentions.iter();
+    let mention = mentions.find(|mention| filed(mention.sense))?;
+    let name = mention.span.of(&entry.article.text);
+    let words: Vec<String> = name.split_whitespace().map(capitalised).collect();
+    Some(words.join(" "))
+}
+
+fn capitalised(word: &str) -> String {
+    if word.chars().count() < 3 || word.chars().any(char::is_lowercase) {
+        return word.to_owned();
+    }
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
 }

@@ -1,0 +1,309 @@
+//! Keys in, places out: what a reader of three articles gets to see.
+
+use crate::support::driver::Driver;
+use dateline::app::command::{At, Command};
+use dateline::app::effect::{Arrival, Effect};
+
+/// Presses keys on a wide screen, and compares where the reader then is.
+#[track_caller]
+fn after(keys: &str, expected: &str) {
+    let mut driver = Driver::new(120, 30);
+    assert_eq!(driver.press(keys).place(), expected, "after {keys}");
+}
+
+#[test]
+fn panes_and_articles() {
+    after("", "list: Moscow asks");
+    after("j", "list: Lebanon's parliament");
+    after("3j", "list: 2024/broken.html");
+    after("G", "list: 2024/broken.html");
+    after("Gk", "list: Grain ships");
+    after("G gg", "list: Moscow asks");
+    after("2G", "list: Lebanon's parliament");
+    after("Enter", "text: Moscow asks");
+    after("l", "text: Moscow asks");
+    after("h", "list: Moscow asks");
+    after("ll", "sidebar: Moscow asks");
+    after("Tab Tab Tab", "list: Moscow asks");
+    after("S-Tab", "sidebar: Moscow asks");
+    after("Enter C-n", "text: Lebanon's parliament");
+    after("Enter C-n C-p", "text: Moscow asks");
+    after("Enter q", "list: Moscow asks");
+    after("z", "text: Moscow asks");
+    after("?", "help: Moscow asks");
+    after("? q", "list: Moscow asks");
+}
+
+#[test]
+fn names_are_followed() {
+    after("]", "list: Moscow asks, Moscow 1/2");
+    after("]]", "list: Moscow asks, Syria 1/1");
+    after("3]", "list: Moscow asks, DAMASCUS 1/2");
+    // A demonym is no entity, and is passed over.
+    after("4]", "list: Moscow asks, Ahmed al-Sharaa 1/3");
+    after("4] n", "list: Moscow asks, Ahmed al-Sharaa 2/3");
+    after("4] 2n", "list: Moscow asks, Ahmed al-Sharaa 3/3");
+    after("4] 3n", "list: Moscow asks, Ahmed al-Sharaa 1/3");
+    after("4] N", "list: Moscow asks, Ahmed al-Sharaa 3/3");
+    after("4] n [", "list: Moscow asks, Tartus 1/2");
+    after("] Esc", "list: Moscow asks");
+    after("4] C-n", "list: Lebanon's parliament, Ahmed al-Sharaa -/1");
+    after(
+        "4] C-n n",
+        "list: Lebanon's parliament, Ahmed al-Sharaa 1/1",
+    );
+    after("4] 2j", "list: Grain ships");
+    after("4] 2j k", "list: Lebanon's parliament, Ahmed al-Sharaa -/1");
+}
+
+#[test]
+fn the_sidebar_follows_and_is_followed() {
+    // The cursor starts where the reader is: at the state that the title begins with.
+    after("S-Tab Enter", "sidebar: Moscow asks, Russia 1/2");
+    after(
+        "S-Tab gg Enter",
+        "sidebar: Moscow asks, Ahmed al-Sharaa 1/3",
+    );
+    after(
+        "S-Tab gg Enter n",
+        "sidebar: Moscow asks, Ahmed al-Sharaa 2/3",
+    );
+    after(
+        "S-Tab gg j Enter",
+        "sidebar: Moscow asks, Vladimir Putin 1/1",
+    );
+    after(
+        "S-Tab gg 2j Enter",
+        "sidebar: Moscow asks, Hayat Tahrir al-Sham 1/2",
+    );
+    // A state that acts; then its country: as a place, with its places and its people.
+    after("S-Tab gg 3j Enter", "sidebar: Moscow asks, Russia 1/2");
+    after("S-Tab gg 4j Enter", "sidebar: Moscow asks, Syria 1/6");
+    after("S-Tab G Enter", "sidebar: Moscow asks, Mediterranean 1/1");
+    let mut driver = Driver::new(120, 30);
+    let marked = |driver: &Driver| {
+        let sidebar = &driver.app.sidebar;
+        sidebar.here.map(|row| sidebar.rows[row].name.clone())
+    };
+    driver.press("4]");
+    assert_eq!(marked(&driver).as_deref(), Some("Ahmed al-Sharaa"));
+    driver.press("l G Esc");
+    driver.press("J");
+    assert!(marked(&driver).is_some());
+}
+
+#[test]
+fn words_are_searched() {
+    after("Enter / tartus Enter", "text: Moscow asks, “tartus” 1/2");
+    after("Enter / tartus Enter n", "text: Moscow asks, “tartus” 2/2");
+    after("Enter / tartus Enter nn", "text: Moscow asks, “tartus” 1/2");
+    after("Enter / tartus", "prompt: Moscow asks, “tartus” 1/2");
+    after("Enter / tartus Esc", "text: Moscow asks");
+    after(
+        "Enter / AL-SHARAA Enter",
+        "text: Moscow asks, “AL-SHARAA” 1/3",
+    );
+    after("Enter / xyzzy Enter", "text: Moscow asks, “xyzzy” -/0");
+    after(
+        "Enter / tartus Enter n / Enter",
+        "text: Moscow asks, “tartus” 1/2",
+    );
+    after(
+        "Enter 4] / tartus Esc",
+        "text: Moscow asks, Ahmed al-Sharaa 1/3",
+    );
+    after(
+        "Enter / and Space nobody Enter",
+        "text: Moscow asks, “and nobody” 1/1",
+    );
+    after("Enter / tartus Enter Esc", "text: Moscow asks");
+}
+
+#[track_caller]
+fn listed(keys: &str, expected: &str) {
+    let mut driver = Driver::new(120, 30);
+    assert_eq!(driver.press(keys).titles(), expected, "after {keys}");
+}
+
+#[test]
+fn the_list_is_narrowed_and_sorted() {
+    listed("", "Moscow Lebanon's Grain 2024/broken.html");
+    listed("s", "Grain Lebanon's Moscow 2024/broken.html");
+    listed("s s", "Moscow Lebanon's Grain 2024/broken.html");
+    listed("c syria Enter", "Moscow Lebanon's");
+    listed("c sy Enter A", "Moscow");
+    listed(
+        "c syria Enter Esc",
+        "Moscow Lebanon's Grain 2024/broken.html",
+    );
+    listed("c syria Esc", "Moscow Lebanon's Grain 2024/broken.html");
+    listed("c syria Tab C-u lebanon Tab Enter", "Lebanon's");
+    listed(
+        "c syria Tab C-u ukraine Tab C-a Enter",
+        "Moscow Lebanon's Grain",
+    );
+    listed("c Down Space Enter", "Lebanon's");
+    listed("c syria C-t Enter", "Moscow");
+    listed("a sharaa Enter", "Moscow Lebanon's");
+    listed("a un Enter", "Grain");
+    listed("a aoun Enter c syria Enter", "Lebanon's");
+    listed("f country:SY Space parliament Enter", "Lebanon's");
+    listed("f is:unread Enter", "Moscow Lebanon's Grain");
+    listed(
+        "f country:Atlantis Enter",
+        "Moscow Lebanon's Grain 2024/broken.html",
+    );
+    listed("/ ship", "Grain");
+    listed("/ ship Enter", "Grain");
+    listed("/ ship Esc", "Moscow Lebanon's Grain 2024/broken.html");
+    listed("/ xyzzy", "");
+}
+
+#[test]
+fn a_filter_that_cannot_be_read_says_where() {
+    let mut driver = Driver::new(120, 30);
+    driver.press("f war Space country:Atlantis Enter");
+    let Some(dateline::app::Overlay::Prompt(prompt)) = &driver.app.overlay else {
+        panic!("the line stays open");
+    };
+    let error = prompt.error.clone().unwrap_or_default();
+    assert!(
+        error.starts_with("column 13: no country is called"),
+        "{error}"
+    );
+}
+
+#[test]
+fn jumps_are_gone_back_and_forward() {
+    after("Enter C-n C-n H", "text: Lebanon's parliament");
+    after("Enter C-n C-n HH", "text: Moscow asks");
+    after("Enter C-n C-n HHL", "text: Lebanon's parliament");
+    after("Enter C-n C-n C-o C-o LL", "text: Grain ships");
+    after("H", "list: Moscow asks");
+}
+
+#[test]
+fn marks() {
+    let unread = |keys: &str| Driver::new(120, 30).press(keys).app.corpus.unread();
+    for (keys, expected) in [
+        ("", 3),
+        ("jj", 3),
+        ("Enter", 2),
+        ("Enter r", 3),
+        ("Enter r j j", 3),
+        ("Enter C-n", 1),
+        ("r", 2),
+        ("J", 2),
+        ("z", 2),
+    ] {
+        assert_eq!(unread(keys), expected, "after {keys}");
+    }
+    let mut driver = Driver::new(120, 30);
+    let wheel = Command::Wheel(
+        At {
+            column: 60,
+            row: 10,
+        },
+        3,
+    );
+    driver.app.apply(wheel);
+    assert_eq!(driver.app.corpus.unread(), 3, "the wheel marks nothing");
+    driver.press("*");
+    assert!(driver.app.list.rows[0].starred);
+}
+
+#[test]
+fn the_outside_is_asked() {
+    let mut driver = Driver::new(120, 30);
+    driver.press("o j o e C-z C-l Q");
+    let told: Vec<String> = driver
+        .asked
+        .iter()
+        .map(|effect| format!("{effect:?}"))
+        .collect();
+    let expected = [
+        "Browse(\"https://example.org/bases\")",
+        "Edit(ArticleId(1), \"2025/president.txt\")",
+        "Suspend",
+        "Redraw",
+        "Quit",
+    ];
+    assert_eq!(told, expected);
+    let mut driver = Driver::new(120, 30);
+    driver.press("Enter q q");
+    assert_eq!(driver.asked, [Effect::Quit]);
+}
+
+#[test]
+fn the_mouse_selects() {
+    let click = |column, row| Command::Click(At { column, row });
+    let mut driver = Driver::new(120, 30);
+    driver.app.apply(click(5, 5));
+    assert_eq!(driver.app.list.selected, 1);
+    let mut driver = Driver::new(120, 30);
+    let column = driver.app.areas.column;
+    // On "Syria" in the title, "Moscow asks Syria …".
+    driver.app.apply(click(column.x + 13, column.y));
+    assert_eq!(driver.place(), "text: Moscow asks, Syria 1/1");
+    let sidebar = driver.app.areas.sidebar.inner;
+    driver.app.apply(click(sidebar.x + 3, sidebar.y + 2));
+    assert_eq!(driver.place(), "sidebar: Moscow asks, Vladimir Putin 1/1");
+}
+
+#[test]
+fn the_same_words_stay_on_top() {
+    let words = |driver: &Driver| {
+        driver
+            .row(0)
+            .split(' ')
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let mut driver = Driver::new(50, 8);
+    driver.press("Enter 9j");
+    let first = words(&driver);
+    assert!(!first.is_empty());
+    for (width, height) in [(200, 60), (35, 8), (90, 20), (24, 5), (1, 1), (50, 8)] {
+        driver.resize(width, height);
+    }
+    assert_eq!(words(&driver), first);
+}
+
+#[test]
+fn a_jump_lands_in_sight_with_context() {
+    for (width, height) in [(120, 30), (60, 12), (40, 12), (30, 7), (12, 4), (3, 2)] {
+        let mut driver = Driver::new(width, height);
+        driver.press("Enter");
+        for step in 0..20 {
+            driver.press("]");
+            let current = driver.app.reading.current.expect("a mention");
+            let row = driver.app.reading.row_of(current);
+            assert!(row.is_some(), "step {step} at {width}x{height}");
+        }
+    }
+}
+
+#[test]
+fn what_arrives_late_changes_nothing() {
+    let mut driver = Driver::new(120, 30);
+    let bases = driver.app.reading.entry.clone().expect("an article");
+    driver.press("j");
+    let id = dateline::corpus::ArticleId(0);
+    driver.arrive(Arrival::Opened(id, bases));
+    driver.arrive(Arrival::Failed(id, "It is gone.".into()));
+    assert_eq!(driver.place(), "list: Lebanon's parliament");
+}
+
+#[test]
+fn the_selected_article_stays_selected_while_others_arrive() {
+    let mut driver = Driver::new(120, 30);
+    driver.press("j");
+    let newer = crate::support::marked::entry("new.txt", "2026-01-01", "News", "Text");
+    let summary = dateline::corpus::Summary::of(&newer);
+    driver.arrive(Arrival::Summaries(vec![summary]));
+    assert_eq!(
+        (driver.place().as_str(), driver.app.list.selected),
+        ("list: Lebanon's parliament", 2)
+    );
+}
