@@ -39,12 +39,13 @@ pub mod names {
 
 /// Sections of `places.bin`.
 pub mod places {
-    /// [`RECORD`] bytes a place: region `u16`, kind `u8`, population `u8` (logarithmic), latitude and longitude `u16`,
-    /// GeoNames number in 24 bits, prominence `u8`.
+    /// [`RECORD`] bytes a place, most prominent first: region `u16`, kind `u8`, population `u8` (logarithmic), latitude
+    /// and longitude `u16`, GeoNames number in 24 bits.
     pub const RECORDS: usize = 0;
     /// Four bytes a region: the number of its country, then its first-level division (24 bits, all ones for none).
     pub const REGIONS: usize = 1;
-    /// Display names: length `u8`, then that many codes, each an entry of `CODES`.
+    /// Display names: codes, each an entry of `CODES`, up to one whose piece ends in [`END`]; code 0 stands before a
+    /// byte that means itself.
     pub const NAMES: usize = 2;
     /// Where every [`STRIDE`]th name begins, in 24 bits.
     pub const NAME_STARTS: usize = 3;
@@ -54,8 +55,12 @@ pub mod places {
     pub const DISPUTED: usize = 5;
     /// Notes: length `u16`, then text.
     pub const NOTES: usize = 6;
+    /// For each prominence from 255 down to 0, how many places have it or a higher one, in 24 bits.
+    pub const PROMINENCES: usize = 7;
 
-    pub const RECORD: usize = 12;
+    pub const RECORD: usize = 11;
+    /// Closes a display name.
+    pub const END: u8 = b'\n';
     pub const STRIDE: usize = 16;
     pub const CODE: usize = 16;
     /// A coordinate, or a GeoNames number (24 bits), that is not known.

@@ -12,6 +12,7 @@ static NAME_STARTS: &[u8] = section(PLACES, places::NAME_STARTS);
 static CODES: &[u8] = section(PLACES, places::CODES);
 static DISPUTED: &[u8] = section(PLACES, places::DISPUTED);
 static NOTES: &[u8] = section(PLACES, places::NOTES);
+static PROMINENCES: &[u8] = section(PLACES, places::PROMINENCES);
 
 /// A place of the gazetteer. Numbers are those of one build of the tables: they must not be stored beyond it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,20 +166,29 @@ impl PlaceId {
 
     /// The usual English name, else the local one.
     pub fn name(self) -> String {
-        let (block, rest) = (
+        let (block, mut before) = (
             self.0 as usize / places::STRIDE,
             self.0 as usize % places::STRIDE,
         );
         let mut at = number(NAME_STARTS, 3 * block, 3) as usize;
-        for _ in 0..rest {
-            at += 1 + number(NAMES, at, 1) as usize;
-        }
-        let length = number(NAMES, at, 1) as usize;
-        let codes = NAMES.get(at + 1..at + 1 + length).unwrap_or_default();
-        let mut bytes = Vec::with_capacity(3 * length);
-        for &code in codes {
+        let mut bytes = Vec::with_capacity(16);
+        while let Some(&code) = NAMES.get(at) {
+            at += 1;
+            if code == 0 {
+                bytes.extend(NAMES.get(at));
+                at += 1;
+                continue;
+            }
             let piece = &CODES[places::CODE * usize::from(code)..][..places::CODE];
             bytes.extend_from_slice(&piece[1..1 + usize::from(piece[0])]);
+            if bytes.last() == Some(&places::END) {
+                if before == 0 {
+                    bytes.pop();
+                    break;
+                }
+                before -= 1;
+                bytes.clear();
+            }
         }
         String::from_utf8(bytes).unwrap_or_default()
     }
@@ -230,7 +240,16 @@ impl PlaceId {
     /// How likely news means this place, all else being equal, 0 to 255: grows by 20 with each tenfold population, and
     /// with rank (see `build/prominence.rs`). Comparable across kinds.
     pub fn prominence(self) -> u8 {
-        self.field(11, 1) as u8
+        let (mut low, mut high) = (0, 255);
+        while low < high {
+            let middle = (low + high) / 2;
+            if number(PROMINENCES, 3 * middle, 3) > self.0 {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        255 - low as u8
     }
 
     /// Why a territory that several states claim is given the country that it is given.

@@ -81,6 +81,8 @@ pub struct PlaceDraft {
     pub weight: i32,
     pub prominence: u8,
     pub disputed: Option<String>,
+    /// From the hand-written tables.
+    pub by_hand: bool,
 }
 
 impl PlaceDraft {
@@ -97,6 +99,7 @@ impl PlaceDraft {
             weight: 0,
             prominence: 0,
             disputed: None,
+            by_hand: false,
         }
     }
 }

