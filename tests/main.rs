@@ -2,8 +2,10 @@
 
 mod commands;
 mod corpus;
+mod extraction;
 mod folders;
 mod gazetteer;
+mod marked;
 mod reading;
 mod readme;
 mod screens;

@@ -103,7 +103,9 @@ fn names(passage: &Passage, proposals: Vec<Found>) -> Vec<Found> {
     let mut names = mention::unite(proposals);
     repeat::agree(passage, &mut names);
     names.extend(repeat::find(passage, &names));
-    mention::unite(names)
+    let mut names = mention::unite(names);
+    names.retain(|name| name.kind != Kind::Demonym || !sense::is_language(passage, name.span));
+    names
 }
 
 fn answer(passage: &Passage, names: &[Found], settled: &Settled) -> Extraction {

@@ -6,7 +6,7 @@
 
 use super::mention::{Found, Kind, Sense};
 use super::passage::Passage;
-use crate::text::{Gap, TokenKind};
+use crate::text::{Gap, Span, TokenKind};
 
 /// What states and their governments do in news. Both forms of each verb are listed.
 const ACTS: &[&str] = &[
@@ -174,7 +174,6 @@ const DEALINGS: &[&str] = &[
     "agreement",
     "alliance",
     "appeal",
-    "border",
     "ceasefire",
     "conflict",
     "cooperation",
@@ -371,5 +370,25 @@ fn is_month(word: &str) -> bool {
 }
 
 fn listed(list: &[&str], word: &str) -> bool {
-    list.contains(&word)
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// "speaks Arabic", "in Russian,": a language rather than people.
+pub fn is_language(passage: &Passage, name: Span) -> bool {
+    let (at, end) = (passage.token_from(name.start), passage.token_from(name.end));
+    let before = passage.word_before(at, 1);
+    let spoken = matches!(
+        before,
+        "speak" | "speaks" | "spoke" | "speaking" | "fluent" | "spoken" | "learn" | "learning"
+    );
+    let written = matches!(before, "in" | "into" | "from")
+        && !passage
+            .tokens
+            .get(end)
+            .is_some_and(|token| token.kind == TokenKind::Word);
+    let named = matches!(
+        passage.word(end),
+        "language" | "alphabet" | "word" | "translation" | "dialect"
+    );
+    spoken || written || named
 }

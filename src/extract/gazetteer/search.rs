@@ -86,15 +86,7 @@ fn doubt(passage: &Passage, (at, end): (usize, usize), kind: Kind) -> f32 {
     }
     match kind {
         Kind::Location => doubt + within_person(passage, at, end) + within_name(passage, at, end),
-        Kind::Demonym => {
-            doubt
-                + if is_language(passage, at, end) {
-                    0.6
-                } else {
-                    0.0
-                }
-        }
-        Kind::Person | Kind::Organization => doubt,
+        Kind::Demonym | Kind::Person | Kind::Organization => doubt,
     }
 }
 
@@ -139,23 +131,4 @@ fn within_name(passage: &Passage, at: usize, end: usize) -> f32 {
         && !passage.is_sentence_start(at - 1);
     let after = joined(end) && passage.is_capitalised(end);
     0.12 * (f32::from(u8::from(before)) + f32::from(u8::from(after)))
-}
-
-/// "speaks Arabic", "in Russian,": a language rather than people.
-fn is_language(passage: &Passage, at: usize, end: usize) -> bool {
-    let before = passage.word_before(at, 1);
-    let spoken = matches!(
-        before,
-        "speak" | "speaks" | "spoke" | "speaking" | "fluent" | "spoken" | "learn" | "learning"
-    );
-    let written = matches!(before, "in" | "into" | "from")
-        && !passage
-            .tokens
-            .get(end)
-            .is_some_and(|token| token.kind == TokenKind::Word);
-    let named = matches!(
-        passage.word(end),
-        "language" | "alphabet" | "word" | "translation" | "dialect"
-    );
-    spoken || written || named
 }

@@ -47,7 +47,9 @@ impl Form for PersonForm {
     }
 
     fn match_rank(&self, fuller: &Self) -> Option<u8> {
-        if self.suffix.is_some() && self.suffix != fuller.suffix {
+        // "Donald Trump" beside "Donald Trump Jr." is the father; "Trump" alone may be either.
+        let full = self.parts.len() > 1 && fuller.parts.len() > 1;
+        if self.suffix != fuller.suffix && (full || self.suffix.is_some()) {
             return None;
         }
         let (short, long) = if self.parts.len() <= fuller.parts.len() {
@@ -60,14 +62,6 @@ impl Form for PersonForm {
             [single] => single_rank(single, long),
             several => full_rank(several, long),
         }
-        // Without "Jr." the father is meant, if both are named.
-        .map(|rank| {
-            if self.suffix == fuller.suffix {
-                rank
-            } else {
-                rank - 1
-            }
-        })
     }
 
     fn fullness(&self) -> usize {
@@ -148,6 +142,7 @@ mod tests {
             ("Hunter Biden", "Joe Biden"),
             ("Kim Jong Il", "Kim Jong Un"),
             ("Donald Trump Jr.", "Donald Trump"),
+            ("Donald Trump", "Donald Trump Jr."),
             ("Angela Merkel", "Angela Eagle"),
             ("Raul Castro", "Fidel Castro"),
         ] {

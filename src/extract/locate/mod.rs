@@ -226,17 +226,35 @@ fn apply_containers(
             continue;
         }
         let contained = container_places(&toponyms[container], &resolutions[at + 1])
-            .find_map(|container| toponyms[toponym].within(container));
-        let Some(place) = contained else {
+            .find_map(|container| Some((container, toponyms[toponym].within(container)?)));
+        let Some((larger, place)) = contained else {
             continue;
         };
-        let resolution = said_by_text(place, names[at + 1].span);
-        let everywhere = !matches!(toponyms[toponym].candidates[0].kind(), PlaceKind::Country);
-        let others = toponyms[toponym]
-            .mentions
-            .iter()
-            .filter(|&&other| everywhere || other == at);
-        for &mention in others {
+        let inner = said_by_text(place, names[at + 1].span);
+        settle(&toponyms[toponym], at, inner, resolutions);
+        // "Atlanta, Georgia" says as well which Georgia is meant.
+        let known = resolutions[at + 1]
+            .as_ref()
+            .and_then(|resolution| resolution.place);
+        if known != Some(larger) {
+            let outer = said_by_text(larger, names[at].span);
+            settle(&toponyms[container], at + 1, outer, resolutions);
+        }
+    }
+}
+
+/// Gives the mention `at` of a toponym its resolution, and the others too, unless that makes a country's name another's.
+fn settle(
+    toponym: &Toponym,
+    at: usize,
+    resolution: Resolution,
+    resolutions: &mut [Option<Resolution>],
+) {
+    let country = toponym.candidates[0].kind() == PlaceKind::Country;
+    let other =
+        country && toponym.mentions.len() > 1 && resolution.place != Some(toponym.candidates[0]);
+    for &mention in &toponym.mentions {
+        if mention == at || !other {
             resolutions[mention] = Some(resolution.clone());
         }
     }
