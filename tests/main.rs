@@ -10,4 +10,5 @@ mod reading;
 mod readme;
 mod screens;
 mod support;
+mod terminal;
 mod tidy;

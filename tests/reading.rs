@@ -80,16 +80,28 @@ fn the_sidebar_follows_and_is_followed() {
     after("S-Tab gg 3j Enter", "sidebar: Moscow asks, Russia 1/2");
     after("S-Tab gg 4j Enter", "sidebar: Moscow asks, Syria 1/6");
     after("S-Tab G Enter", "sidebar: Moscow asks, Mediterranean 1/1");
-    let mut driver = Driver::new(120, 30);
-    let marked = |driver: &Driver| {
+}
+
+/// At first the most prominent names are in sight; then the sidebar keeps abreast of the text.
+#[test]
+fn the_sidebar_keeps_abreast() {
+    let mut driver = Driver::new(120, 14);
+    let seen = |driver: &Driver, name: &str| {
         let sidebar = &driver.app.sidebar;
-        sidebar.here.map(|row| sidebar.rows[row].name.clone())
+        let lower = sidebar.lower.visible();
+        let rows = &sidebar.rows[sidebar.actors..][lower];
+        rows.iter().any(|row| row.name == name)
     };
-    driver.press("4]");
+    let marked = |driver: &Driver| {
+        let row = driver.app.sidebar.here?;
+        Some(driver.app.sidebar.rows[row].name.clone())
+    };
+    assert_eq!(driver.app.sidebar.upper.visible().start, 0);
+    assert!(seen(&driver, "Syria") && !seen(&driver, "Libya"));
+    driver.press("l G");
+    assert!(seen(&driver, "Libya"), "{:?}", marked(&driver));
+    driver.press("gg 4]");
     assert_eq!(marked(&driver).as_deref(), Some("Ahmed al-Sharaa"));
-    driver.press("l G Esc");
-    driver.press("J");
-    assert!(marked(&driver).is_some());
 }
 
 #[test]

@@ -224,7 +224,7 @@ impl App {
             }
             Asking::Search { .. } => {
                 if self.reading.index().is_none() {
-                    self.message = Some(self.why_no_hit());
+                    self.say(self.why_no_hit());
                 }
             }
             Asking::Titles(_) => {}

@@ -70,7 +70,7 @@ impl App {
         self.leave_spot();
         match self.reading.step_mention(by) {
             Some(step) => self.say_wrapped(step, by),
-            None => self.message = Some("No names were found in this article.".into()),
+            None => self.say("No names were found in this article.".into()),
         }
     }
 
@@ -78,7 +78,14 @@ impl App {
         self.leave_spot();
         match self.reading.step_hit(by) {
             Some(step) => self.say_wrapped(step, by),
-            None => self.message = Some(self.why_no_hit()),
+            None => self.say(self.why_no_hit()),
+        }
+    }
+
+    /// Says what the open article lacks; nothing while it is not there yet.
+    pub(super) fn say(&mut self, lack: String) {
+        if !self.awaits() {
+            self.message = Some(lack);
         }
     }
 

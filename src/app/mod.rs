@@ -227,7 +227,11 @@ impl App {
         }
         let here = self.reading.mention_here().zip(self.reading.entry.as_ref());
         let row = here.and_then(|(mention, entry)| self.sidebar.row_of(&entry.extraction, mention));
-        self.sidebar.mark(row, self.focus());
+        let progress = match (self.reading.position(), self.reading.current) {
+            (0, None) => sidebar::Progress::AtStart,
+            (_, _) => sidebar::Progress::Begun,
+        };
+        self.sidebar.mark(row, (self.focus(), progress));
     }
 
     fn lay_out(&mut self) {
@@ -236,6 +240,9 @@ impl App {
         let column = (areas.column.width, areas.column.height);
         self.reading.resize(column, areas.widest());
         self.sidebar.resize(areas.sidebar.inner.height);
+        if self.focus() == Pane::Sidebar {
+            self.sidebar.move_by(0);
+        }
         let height = self.picker_height();
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => picker.resize(height),

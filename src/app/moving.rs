@@ -87,7 +87,10 @@ impl App {
         match pane {
             Pane::List => self.arrangement.beside = Beside::List,
             Pane::Text => return,
-            Pane::Sidebar => self.arrangement.beside = Beside::Sidebar,
+            Pane::Sidebar => {
+                self.arrangement.beside = Beside::Sidebar;
+                self.sidebar.move_by(0);
+            }
         }
         self.arrangement.extent = Extent::Panes;
     }

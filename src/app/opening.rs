@@ -22,10 +22,12 @@ impl App {
             Arrival::Opened(id, entry) if self.reading.held == Held::Awaited(id) => {
                 let position = self.visits.positions.get(&id).copied();
                 self.present(Held::Whole(id), entry, position.unwrap_or(0));
+                self.reading.take_owed_step();
             }
             Arrival::Found(id, extraction) if self.reading.held == Held::Whole(id) => {
                 self.sidebar.show(&extraction);
                 self.reading.found(extraction);
+                self.reading.take_owed_step();
             }
             Arrival::Failed(id, reason) if self.reading.held == Held::Awaited(id) => {
                 let entry = unreadable(self.stub(id), &reason);

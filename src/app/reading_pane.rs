@@ -47,11 +47,22 @@ pub struct ReadingPane {
     anchor: u32,
     height: u16,
     findable: Option<Findable>,
+    owed: Option<Owed>,
+}
+
+/// A step that was asked for before the text or its names were there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owed {
+    Mention(i32),
+    Hit(i32),
 }
 
 impl ReadingPane {
     /// Shows an article from `anchor` on. What was followed in the last one is followed here if it is named here.
     pub fn show(&mut self, held: Held, entry: Box<Entry>, anchor: u32) {
+        if held != Held::Whole(self.id().unwrap_or(ArticleId(u32::MAX))) {
+            self.owed = None;
+        }
         self.held = held;
         self.byline = super::byline::byline(&entry);
         self.layout = Layout::of(&entry.article);
@@ -227,6 +238,7 @@ impl ReadingPane {
 
     /// Goes `by` mentions on, of any entity, and follows that entity.
     pub fn step_mention(&mut self, by: i32) -> Option<Step> {
+        self.owed = Some(Owed::Mention(by));
         let extraction = &self.entry.as_ref()?.extraction;
         let named: Vec<_> = (extraction.mentions.iter())
             .filter_map(|mention| Some((mention.span, mention.entity?)))
@@ -237,16 +249,28 @@ impl ReadingPane {
         let target = Target::Entity(Named::of(extraction.entities.get(id.0 as usize)?));
         self.follow(Some(target));
         self.land(span.start);
+        self.owed = None;
         Some(step)
     }
 
     /// Goes `by` hits on, of what is being followed.
     pub fn step_hit(&mut self, by: i32) -> Option<Step> {
+        self.owed = Some(Owed::Hit(by));
         let aim = self.aim.as_ref()?;
         let step = step(&aim.hits, self.from(), by)?;
         let start = aim.hits[step.index].start;
         self.land(start);
+        self.owed = None;
         Some(step)
+    }
+
+    /// Takes the step that was asked for before the text or its names were there.
+    pub fn take_owed_step(&mut self) {
+        match self.owed {
+            Some(Owed::Mention(by)) => drop(self.step_mention(by)),
+            Some(Owed::Hit(by)) => drop(self.step_hit(by)),
+            None => {}
+        }
     }
 
     /// Which of the hits is the current one, from 0.

@@ -35,6 +35,13 @@ pub enum SideKind {
     Region,
 }
 
+/// Whether the reader has moved or jumped within the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    AtStart,
+    Begun,
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct Sidebar {
     /// Actors, then locations.
@@ -71,7 +78,6 @@ impl Sidebar {
         self.upper.extend(actors);
         self.lower.resize(lower);
         self.lower.extend(locations);
-        self.show_cursor();
     }
 
     /// Moves the cursor over so many rows that can be followed.
@@ -100,17 +106,24 @@ impl Sidebar {
         self.move_by(0);
     }
 
-    /// Marks the row of what the reader is at; where that is a new one it comes into sight, and the cursor goes there
-    /// unless the sidebar has the focus.
-    pub fn mark(&mut self, here: Option<usize>, focus: Pane) {
+    /// Marks the row of what the reader is at. Where that is a new one the cursor goes there unless the sidebar has the
+    /// focus, and it comes into sight unless the reader has not left the start of the article: there the most prominent
+    /// names are what is wanted.
+    pub fn mark(&mut self, here: Option<usize>, (focus, progress): (Pane, Progress)) {
         if self.here == here {
             return;
         }
         self.here = here;
-        match (here, focus) {
-            (Some(row), Pane::List | Pane::Text) => self.select(row),
-            (Some(row), Pane::Sidebar) => self.reveal(row),
-            (None, _) => {}
+        let Some(row) = here else {
+            return;
+        };
+        match focus {
+            Pane::List | Pane::Text => self.cursor = row,
+            Pane::Sidebar => {}
+        }
+        match progress {
+            Progress::AtStart => {}
+            Progress::Begun => self.reveal(row),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::report::survive_quietly;
 use crate::view;
 use crate::view::theme::Theme;
-use crossterm::cursor::Show;
+use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
@@ -58,7 +58,9 @@ impl Screen {
 
     /// Forgets what is on the screen: the next frame is drawn as a whole.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // To clear the terminal would ask it where its cursor is, and the answer would go to the thread that reads keys.
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 
     /// Gives the terminal back for as long as `meanwhile` runs.
@@ -86,27 +88,37 @@ impl Drop for Screen {
 
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
-    let entered = execute!(
-        stdout(),
-        EnterAlternateScreen,
-        EnableBracketedPaste,
-        Print(MOUSE_ON)
-    );
-    entered.inspect_err(|_| leave())
+    ask(&mut stdout()).inspect_err(|_| leave())
 }
 
 /// Nothing can be done if the terminal does not take it; it may have gone.
 fn leave() {
-    let _ = execute!(
-        stdout(),
+    let _ = release(&mut stdout());
+    let _ = disable_raw_mode();
+}
+
+/// Everything that is asked of the terminal, besides raw mode...
+fn ask(terminal: &mut impl Write) -> io::Result<()> {
+    execute!(
+        terminal,
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        Print(MOUSE_ON),
+        Hide
+    )
+}
+
+/// ...and all of it undone.
+fn release(terminal: &mut impl Write) -> io::Result<()> {
+    execute!(
+        terminal,
         EndSynchronizedUpdate,
         Print(MOUSE_OFF),
         DisableBracketedPaste,
         ResetColor,
         LeaveAlternateScreen,
         Show
-    );
-    let _ = disable_raw_mode();
+    )
 }
 
 /// A panic of the thread that owns the terminal gives it back before its message is printed. Other threads work on one
@@ -123,4 +135,35 @@ fn give_back_on_panic() {
             quiet(what);
         }
     }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vt100::{MouseProtocolMode, Parser};
+
+    /// What a terminal of our own is in: alternate screen, hidden cursor, bracketed paste, mouse.
+    fn state(terminal: &Parser) -> (bool, bool, bool, bool) {
+        let screen = terminal.screen();
+        let mouse = screen.mouse_protocol_mode() != MouseProtocolMode::None;
+        (
+            screen.alternate_screen(),
+            screen.hide_cursor(),
+            screen.bracketed_paste(),
+            mouse,
+        )
+    }
+
+    #[test]
+    fn all_that_is_asked_for_is_given_back() {
+        let mut terminal = Parser::default();
+        let mut bytes = Vec::new();
+        ask(&mut bytes).expect("a vector takes all");
+        terminal.process(&bytes);
+        assert_eq!(state(&terminal), (true, true, true, true));
+        bytes.clear();
+        release(&mut bytes).expect("a vector takes all");
+        terminal.process(&bytes);
+        assert_eq!(state(&terminal), (false, false, false, false));
+    }
 }

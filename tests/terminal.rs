@@ -1,0 +1,189 @@
+//! The built program in a real terminal: few runs, since they are slow by nature.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::fs;
+use std::io::{Read, Write};
+use std::process::Command;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use vt100::{MouseProtocolMode, Parser};
+
+/// Far more than anything here takes, for a machine that is busy with other things.
+const PATIENCE: Duration = Duration::from_secs(30);
+const ROWS: u16 = 30;
+const COLUMNS: u16 = 110;
+
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: Parser,
+    /// The settings of the terminal before the program had it.
+    before: String,
+    _folder: TempDir,
+}
+
+impl Session {
+    fn start(editor: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            (
+                "bases.txt",
+                "Russia asks to keep its bases\n\n3 February 2025\n\nA delegation from Russia came to Damascus in Syria on Tuesday, and it met Ahmed al-Sharaa there.\n",
+            ),
+            (
+                "storm.txt",
+                "Storm closes the port of Lisbon\n\n4 March 2025\n\nThe port of Lisbon was closed on Friday, the harbour master of Lisbon said.\n",
+            ),
+        ] {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let size = PtySize {
+            rows: ROWS,
+            cols: COLUMNS,
+            ..PtySize::default()
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let before = format!("{:?}", pair.master.get_termios());
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dateline"));
+        command.arg(folder.path());
+        command.env("TERM", "xterm-256color");
+        command.env("EDITOR", editor);
+        command.env_remove("VISUAL");
+        command.env_remove("NO_COLOR");
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Self {
+            child,
+            writer: pair.master.take_writer().unwrap(),
+            master: pair.master,
+            output,
+            screen: Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0),
+            before,
+            _folder: folder,
+        }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(
+            Command::new("kill")
+                .args([name, &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+    }
+
+    /// Reads what the program writes until the screen is as wanted.
+    #[track_caller]
+    fn wait_until(&mut self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !wanted(self.screen.screen()) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(_) => panic!("never seen: {what}\n{}", self.screen.screen().contents()),
+            }
+        }
+    }
+
+    #[track_caller]
+    fn wait_for(&mut self, text: &str) {
+        self.wait_until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits for the end of the program, and checks that the terminal is as it was before.
+    #[track_caller]
+    fn ended(&mut self) -> portable_pty::ExitStatus {
+        self.wait_until("the end of the alternate screen", |screen| {
+            !screen.alternate_screen()
+        });
+        let status = self.child.wait().unwrap();
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(300)) {
+            self.screen.process(&bytes);
+        }
+        let screen = self.screen.screen();
+        assert!(!screen.hide_cursor(), "the cursor is hidden");
+        assert!(!screen.bracketed_paste(), "pasted text is still bracketed");
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
+        assert_eq!(format!("{:?}", self.master.get_termios()), self.before);
+        status
+    }
+}
+
+#[test]
+fn start_jump_filter_quit() {
+    let mut session = Session::start("true");
+    session.wait_for("2 articles");
+    session.wait_for("Storm closes");
+    session.press("jl/damascus\r");
+    session.wait_for("“damascus” 1/1");
+    session.press("\x1b");
+    session.wait_until("nothing is followed", |screen| {
+        !screen.contents().contains("1/1")
+    });
+    session.press("c");
+    session.wait_for("Countries");
+    session.press("portugal\r");
+    session.wait_for("1 of 2");
+    session.press("Q");
+    assert!(session.ended().success());
+}
+
+#[test]
+fn an_end_by_signal_gives_the_terminal_back() {
+    let mut session = Session::start("true");
+    session.wait_for("2 articles");
+    session.signal("-TERM");
+    assert!(session.ended().signal().is_some());
+}
+
+#[test]
+fn suspended_and_continued() {
+    let mut session = Session::start("true");
+    session.wait_for("2 articles");
+    session.press("\x1a");
+    session.wait_until("the shell's screen", |screen| !screen.alternate_screen());
+    session.signal("-CONT");
+    session.wait_until("the reader's screen", vt100::Screen::alternate_screen);
+    session.wait_for("2 articles");
+    session.press("?");
+    session.wait_for("Help");
+    session.press("qQ");
+    assert!(session.ended().success());
+}
+
+/// The editor gets every key that is typed while it runs: here it is a program that waits for one line.
+#[test]
+fn the_editor_has_the_keyboard() {
+    let mut session = Session::start("head -n 1 -");
+    session.wait_for("2 articles");
+    session.press("e");
+    session.wait_until("the editor's screen", |screen| !screen.alternate_screen());
+    session.press("?j/hello\r");
+    session.wait_until("the reader's screen", vt100::Screen::alternate_screen);
+    session.wait_for("2 articles");
+    assert!(!session.screen.screen().contents().contains("Help"));
+    session.press("?");
+    session.wait_for("Help");
+    session.press("\x03");
+    assert!(session.ended().success());
+}
