@@ -1,7 +1,9 @@
 //! One name in the text; and how the proposals of several finders become one list of mentions.
 
 use super::country::Country;
-use super::entity::EntityId;
+use super::entity::{EntityId, Sort};
+use super::gazetteer;
+use super::passage::Passage;
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -80,6 +82,40 @@ pub fn unite(mut proposals: Vec<Found>) -> Vec<Found> {
     }
     taken.into_values().collect()
 }
+
+/// Makes a site that the gazetteer knows win over the part of its name that was recognised by itself: "Rafah crossing"
+/// over "Rafah".
+pub fn prefer_sites(passage: &Passage, proposals: &mut [Found]) {
+    proposals.sort_by_key(|found| found.span);
+    for at in 0..proposals.len() {
+        let site = proposals[at];
+        if site.by != Finder::Gazetteer || site.kind != Kind::Location {
+            continue;
+        }
+        let near = at.saturating_sub(NEAR)..(at + NEAR).min(proposals.len());
+        let part = proposals[near]
+            .iter()
+            .filter(|part| {
+                part.by == Finder::Tagger
+                    && part.kind == Kind::Location
+                    && part.span != site.span
+                    && site.span.covers(part.span)
+            })
+            .map(|part| part.score)
+            .fold(0.0, f32::max);
+        if part > site.score && is_site(site.span.of(passage.text)) {
+            proposals[at].score = part;
+        }
+    }
+}
+
+fn is_site(name: &str) -> bool {
+    let place = gazetteer::look_up(name).places().next();
+    place.is_some_and(|place| place.kind().sort() == Sort::Facility)
+}
+
+/// Proposals that touch each other stand so near in order of their starts.
+const NEAR: usize = 8;
 
 #[cfg(test)]
 mod tests {

@@ -99,7 +99,8 @@ fn proposals(passage: &Passage) -> Vec<Found> {
 }
 
 /// The names that the proposals make together, sorted and disjoint.
-fn names(passage: &Passage, proposals: Vec<Found>) -> Vec<Found> {
+fn names(passage: &Passage, mut proposals: Vec<Found>) -> Vec<Found> {
+    mention::prefer_sites(passage, &mut proposals);
     let mut names = mention::unite(proposals);
     repeat::agree(passage, &mut names);
     names.extend(repeat::find(passage, &names));

@@ -12,7 +12,7 @@ const ACTOR: f32 = 0.7;
 const GREAT_PLACE: f32 = 0.8;
 const SMALL_PLACE: f32 = 0.2;
 /// A proposal below this is not made: too many small places bear the names of persons and things.
-const LEAST: f32 = 0.66;
+const LEAST: f32 = 0.54;
 
 /// The proposals for all of the text.
 pub fn find(passage: &Passage) -> Vec<Found> {
