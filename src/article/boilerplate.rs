@@ -38,7 +38,13 @@ pub fn may_be_in_tail(line: &str) -> bool {
 }
 
 /// Buttons and links that stand beside each other, in any order: "Share Tweet Email Print".
-const BUTTONS: [&str; 44] = [
+const BUTTONS: [&str; 50] = [
+    "follow",
+    "following",
+    "listen",
+    "subscribe",
+    "open in app",
+    "sign in",
     "previous post",
     "next post",
     "previous article",
@@ -131,7 +137,9 @@ const OPENINGS: [&str; 41] = [
 ];
 
 /// Whole lines.
-const WHOLE: [&str; 31] = [
+const WHOLE: [&str; 33] = [
+    "explore more on these topics",
+    "reuse this content",
     "advertisement",
     "advertisements",
     "ad",

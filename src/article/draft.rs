@@ -3,11 +3,9 @@
 
 use super::boilerplate::{is_boilerplate, may_be_in_tail, opens_tail};
 use super::metadata::Fields;
-use super::metadata::dated::{DATED_WITHIN, Trust, signed};
-use super::metadata::head::{HeadLine, may_sign, read_line};
-use super::{Article, Block, BlockKind, Date, DateOrigin, Dated, Source, date, sanitize};
+use super::metadata::dated::{Trust, signed, surest};
+use super::{Article, Block, BlockKind, Date, DateOrigin, Dated, Source, date, opening, sanitize};
 use crate::text::Span;
-use crate::text::fold::fold;
 use std::borrow::Cow;
 
 /// An article as its format gives it: nothing is sanitised yet.
@@ -34,28 +32,20 @@ impl DraftBlock {
     }
 }
 
-/// A longer first line is the story, not its title.
-const LONGEST_TITLE: usize = 240;
-/// How many blocks may stand before the story: kicker, byline, date, standfirst, reading time.
-const HEAD_BLOCKS: usize = 8;
-
 impl Draft {
     /// The article that this draft is of; `None` if nothing of it is left to read.
     pub fn into_article(self, source: Source) -> Option<Article> {
         let mut fields = self.fields.sanitised();
         let mut blocks = harmless(self.blocks);
         cut_ends(&mut blocks);
-        if fields.title.is_none() {
-            fields.title = take_title(&mut blocks);
-        }
-        let told = take_asides(&mut fields, &mut blocks);
+        let told = opening::take(&mut fields, &mut blocks);
         cut_ends(&mut blocks);
         let end = blocks.last().filter(|_| blocks.len() > 1);
-        let told = surest([told, end.and_then(|end| signed(&end.text))]);
+        let signed = end.and_then(|end| signed(&end.text));
         if blocks.is_empty() && fields.title.is_none() {
             return None;
         }
-        let dated = dated(fields.date, told, &source);
+        let dated = dated(fields.date, surest(told, signed), &source);
         Some(lay_out(fields, &blocks, dated, source))
     }
 }
@@ -105,106 +95,6 @@ fn tail(blocks: &[DraftBlock]) -> Option<usize> {
         .count();
     let from = (blocks.len() - short).max(blocks.len().div_ceil(2)).max(1);
     (from..blocks.len()).find(|&at| opens_tail(&blocks[at].text))
-}
-
-/// The title, where no field says it: the first line if it looks like one.
-fn take_title(blocks: &mut Vec<DraftBlock>) -> Option<String> {
-    // A header line may name it: "Title: …".
-    let named = blocks
-        .iter()
-        .take(HEAD_BLOCKS)
-        .map_while(|block| match read_line(&block.text) {
-            HeadLine::Aside(fields) => Some(fields.title),
-            HeadLine::Story(_) => None,
-        });
-    if let Some(title) = named.flatten().next() {
-        return Some(sanitize::line(&title));
-    }
-    let at = blocks
-        .iter()
-        .take(HEAD_BLOCKS)
-        .position(|block| matches!(read_line(&block.text), HeadLine::Story(_)))?;
-    let first = &blocks[at];
-    let fits = match first.kind {
-        BlockKind::Heading(_) => true,
-        BlockKind::Paragraph => {
-            blocks.len() > at + 1 && !first.text.contains('\n') && !ends_like_prose(&first.text)
-        }
-        BlockKind::Item | BlockKind::Quotation | BlockKind::Preformatted | BlockKind::Caption => {
-            false
-        }
-    };
-    (fits && first.text.len() <= LONGEST_TITLE).then(|| sanitize::line(&blocks.remove(at).text))
-}
-
-/// A short line with a stop can be a title, a long one is a paragraph.
-fn ends_like_prose(text: &str) -> bool {
-    text.len() > 120 && text.ends_with(['.', '”', '"', ':'])
-}
-
-/// Takes the lines away that are not of the story (title again, byline, date), completes `fields` from them, and
-/// gives the date that the first paragraphs name.
-fn take_asides(fields: &mut Fields, blocks: &mut Vec<DraftBlock>) -> Option<(Date, Trust)> {
-    let title = fields.title.as_deref().map(fold).unwrap_or_default();
-    let (mut at, mut read, mut seen) = (0, 0, 0);
-    let mut told: Option<(Date, Trust)> = None;
-    while at < blocks.len() && at < HEAD_BLOCKS && read < DATED_WITHIN && seen < 2 * HEAD_BLOCKS {
-        seen += 1;
-        let text = &blocks[at].text;
-        if is_title_again(text, &title) || is_boilerplate(text) {
-            blocks.remove(at);
-            continue;
-        }
-        match read_line(text) {
-            HeadLine::Aside(found) => {
-                let is_dated = found.date.is_some();
-                fields.complete_from(found.sanitised());
-                blocks.remove(at);
-                if is_dated && fields.author.is_none() {
-                    at -= usize::from(take_name_beside(fields, blocks, at) < at);
-                }
-            }
-            HeadLine::Story(date) => {
-                told = [told, date]
-                    .into_iter()
-                    .flatten()
-                    .min_by_key(|(_, trust)| *trust);
-                read += text.len();
-                at += 1;
-            }
-        }
-    }
-    told
-}
-
-/// Takes the name of the writer from the line before or behind the place `at`, where the date stood. Gives the place of
-/// that line, or `at` if it is none.
-fn take_name_beside(fields: &mut Fields, blocks: &mut Vec<DraftBlock>, at: usize) -> usize {
-    let signs = |place: &usize| {
-        let line = blocks.get(*place).map_or("", |block| &block.text);
-        // The story goes on behind it.
-        *place + 1 < blocks.len() && may_sign(line) && matches!(read_line(line), HeadLine::Story(_))
-    };
-    let before = at.checked_sub(1);
-    let Some(place) = before.into_iter().chain([at]).find(signs) else {
-        return at;
-    };
-    fields.author = Some(sanitize::line(&blocks.remove(place).text));
-    place
-}
-
-fn surest(dates: [Option<(Date, Trust)>; 2]) -> Option<(Date, Trust)> {
-    dates.into_iter().flatten().min_by_key(|(_, trust)| *trust)
-}
-
-/// Whether a line is the title once more, perhaps cut short with an ellipsis.
-fn is_title_again(text: &str, title: &str) -> bool {
-    if title.is_empty() || text.len() > 2 * LONGEST_TITLE {
-        return false;
-    }
-    let key = fold(text);
-    let cut_short = text.ends_with('…') || text.ends_with("...");
-    key == title || (cut_short && key.len() > 20 && title.starts_with(&key))
 }
 
 /// The most trustworthy of the dates: a field, a line that states it or a dateline, the file's name, a sentence.

@@ -11,6 +11,7 @@ pub mod folder;
 pub mod format;
 mod given;
 pub mod metadata;
+mod opening;
 pub mod sanitize;
 
 use crate::text::Span;

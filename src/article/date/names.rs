@@ -1,23 +1,22 @@
 //! Months and days of the week by name, in the languages whose dates stand on the pages that readers save.
 
 use crate::text::fold::fold_into;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// The number of the month that `word` names, 1 to 12.
 pub(super) fn month(word: &str) -> Option<u32> {
-    let key = folded(word)?;
-    MONTHS
-        .iter()
-        .position(|names| names.split(' ').any(|name| name == key))
-        .map(|index| index as u32 + 1)
+    static NUMBERS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+        let months = (1..).zip(MONTHS);
+        months.flat_map(|(number, names)| names.split(' ').map(move |name| (name, number))).collect()
+    });
+    NUMBERS.get(folded(word)?.as_str()).copied()
 }
 
 /// Whether `word` names a day of the week.
 pub(crate) fn is_weekday(word: &str) -> bool {
-    folded(word).is_some_and(|key| {
-        WEEKDAYS
-            .iter()
-            .any(|names| names.split(' ').any(|name| name == key))
-    })
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| WEEKDAYS.iter().flat_map(|names| names.split(' ')).collect());
+    folded(word).is_some_and(|key| NAMES.contains(key.as_str()))
 }
 
 fn folded(word: &str) -> Option<String> {

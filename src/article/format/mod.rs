@@ -62,7 +62,7 @@ impl Format {
         match self {
             Format::Plain => Ok(Drafts::One(plain::draft(text))),
             Format::Markdown => Ok(Drafts::One(markdown::draft(text))),
-            Format::Html => Ok(Drafts::One(html::draft(text))),
+            Format::Html => html::draft(text).map(Drafts::One),
             Format::Json | Format::JsonLines => json::drafts(text),
         }
     }

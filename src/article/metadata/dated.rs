@@ -21,6 +21,14 @@ pub enum Trust {
     Told,
 }
 
+/// The one of two dates that is trusted more; of equals the first.
+pub fn surest(one: Option<(Date, Trust)>, other: Option<(Date, Trust)>) -> Option<(Date, Trust)> {
+    [one, other]
+        .into_iter()
+        .flatten()
+        .min_by_key(|(_, trust)| *trust)
+}
+
 /// The date of publication that one of the first paragraphs names.
 pub fn dated(line: &str) -> Option<(Date, Trust)> {
     let end = (0..=line.len().min(DATED_WITHIN))

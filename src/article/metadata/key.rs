@@ -1,5 +1,8 @@
 //! How fields are called: one table for header lines, front matter and JSON.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
@@ -25,10 +28,13 @@ pub fn key(name: &str) -> Option<(Key, usize)> {
         .filter(|c| !matches!(c, '_' | '-' | ' ' | '.' | ':'))
         .flat_map(char::to_lowercase)
         .collect();
-    KEYS.iter().find_map(|(key, names)| {
-        let rank = names.split(' ').position(|name| name == plain)?;
-        Some((*key, rank))
-    })
+    static NAMES: LazyLock<HashMap<&str, (Key, usize)>> = LazyLock::new(|| {
+        let names = |(key, names): (Key, &'static str)| {
+            names.split(' ').enumerate().map(move |(rank, name)| (name, (key, rank)))
+        };
+        KEYS.into_iter().flat_map(names).collect()
+    });
+    NAMES.get(plain.as_str()).copied()
 }
 
 /// Longer than any name below with its separators.

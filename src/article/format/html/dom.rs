@@ -1,6 +1,7 @@
 //! Going through the tree of a page without recursion, whose depth the page would decide.
 
 use dom_query::{NodeData, NodeRef};
+use std::ops::Deref;
 
 /// A step of a walk: into a node, or out of it again.
 #[derive(Clone, Copy)]
@@ -79,8 +80,12 @@ pub(super) fn by_name<T: Default>(node: NodeRef<'_>, look: impl FnOnce(&str) -> 
         .map_or_else(T::default, |element| look(element.name.local.as_ref()))
 }
 
-/// The value of an attribute; empty if there is none.
-pub(super) fn attr(node: NodeRef<'_>, name: &str) -> String {
-    node.attr(name)
-        .map_or_else(String::new, |value| value.to_string())
+/// The value of an attribute, shared with the tree; empty if there is none.
+pub(super) fn attr(node: NodeRef<'_>, name: &str) -> impl Deref<Target = str> + use<> {
+    node.attr_or(name, "")
+}
+
+/// Whether an element has any attribute: most have none, and need no further look.
+pub(super) fn has_attributes(node: NodeRef<'_>) -> bool {
+    node.element_ref().is_some_and(|element| !element.attrs.is_empty())
 }

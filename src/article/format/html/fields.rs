@@ -1,6 +1,6 @@
 //! Title, date, publisher, author and address of a page: from JSON-LD, meta elements, its headline and its title.
 
-use super::dom::{attr, elements};
+use super::dom::{attr, elements, has_attributes};
 use super::flow::text_of;
 use super::{linked_data, site};
 use crate::article::date;
@@ -186,28 +186,23 @@ impl Found {
 
     /// Elements that are marked by attributes: times, bylines, microdata.
     fn marked(&mut self, element: NodeRef<'_>) {
+        if !has_attributes(element) && !element.has_name("time") {
+            return;
+        }
         let property = attr(element, "itemprop");
         if self.time.is_none() {
-            let of_article = property == "datePublished" || element.has_name("time");
-            let value = attr(element, "datetime");
-            let value = if value.is_empty() {
-                attr(element, "content")
-            } else {
-                value
-            };
+            let of_article = &*property == "datePublished" || element.has_name("time");
+            let told = [attr(element, "datetime"), attr(element, "content")];
             if of_article {
-                let value = if value.is_empty() {
-                    text_of(element)
-                } else {
-                    value
-                };
+                let told = told.iter().find(|value| !value.is_empty());
+                let value = told.map_or_else(|| text_of(element), |value| (**value).to_owned());
                 self.time = date::parse(&value).map(|_| value);
             }
         }
         if self.byline.is_none() {
             let class = attr(element, "class");
-            let marked = property == "author"
-                || attr(element, "rel") == "author"
+            let marked = &*property == "author"
+                || &*attr(element, "rel") == "author"
                 || class.split_ascii_whitespace().any(|class| {
                     matches!(class, "byline" | "author" | "author-name" | "byline-name")
                 });

@@ -55,6 +55,15 @@ fn role(name: &str) -> Role {
     }
 }
 
+/// The end of a line, and of a paragraph, within a text.
+pub(super) const LINE: char = '\u{2028}';
+pub(super) const PARAGRAPH: char = '\u{2029}';
+
+/// What HTML takes for white space.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}')
+}
+
 /// The blocks of what `root` holds.
 pub(super) fn blocks(root: NodeRef<'_>) -> Vec<DraftBlock> {
     let mut flow = Flow::default();
@@ -172,12 +181,26 @@ impl Flow {
 
     /// Appends text with runs of white space as one space.
     fn push(&mut self, text: &str) {
-        let is_space = |c: char| matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}');
         for (at, word) in text.split(is_space).enumerate() {
             if at > 0 && !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
                 self.text.push(' ');
             }
-            self.text.push_str(word);
+            if word.contains([LINE, PARAGRAPH]) {
+                self.push_broken(word);
+            } else {
+                self.text.push_str(word);
+            }
+        }
+    }
+
+    fn push_broken(&mut self, word: &str) {
+        for part in word.split_inclusive([LINE, PARAGRAPH]) {
+            self.text.push_str(part.trim_end_matches([LINE, PARAGRAPH]));
+            if part.ends_with(PARAGRAPH) {
+                self.flush();
+            } else if part.ends_with(LINE) {
+                self.break_line();
+            }
         }
     }
 

@@ -15,8 +15,19 @@ use crate::article::draft::{Draft, DraftBlock};
 use crate::article::metadata::Fields;
 use dom_query::Document;
 
-/// The article of a page.
-pub fn draft(page: &str) -> Draft {
+/// The article of a page, or why it has none.
+pub fn draft(page: &str) -> Result<Draft, String> {
+    let draft = draft_of(page);
+    if draft.blocks.is_empty() {
+        return Err(
+            "It is a web page without text; perhaps it was saved before its scripts had run."
+                .to_owned(),
+        );
+    }
+    Ok(draft)
+}
+
+fn draft_of(page: &str) -> Draft {
     if !scan::is_tame(page) {
         let (title, text) = scan::strip(page);
         let fields = Fields {
@@ -29,7 +40,8 @@ pub fn draft(page: &str) -> Draft {
         };
     }
     let document = Document::from(page);
-    let told = fields::of_page(&document);
+    let mut told = fields::of_page(&document);
+    told.fields.url = told.fields.url.or_else(|| site::saved_from(page));
     prune::prune(&document);
     let blocks = story::story(document);
     let shown: usize = blocks.iter().map(|block| block.text.len()).sum();

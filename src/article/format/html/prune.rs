@@ -1,6 +1,6 @@
 //! What of a page is certainly no story is taken away: menus, share bars, cookie notices, lists of other stories.
 
-use super::dom::{Step, attr, by_name, walk, with_text};
+use super::dom::{Step, attr, by_name, has_attributes, walk, with_text};
 use dom_query::{Document, NodeId, NodeRef};
 use std::collections::HashMap;
 
@@ -143,9 +143,12 @@ fn is_no_text(node: NodeRef<'_>) -> bool {
 }
 
 fn is_hidden(node: NodeRef<'_>) -> bool {
+    if !has_attributes(node) {
+        return false;
+    }
     let style = || attr(node, "style").to_ascii_lowercase().replace(' ', "");
     node.has_attr("hidden")
-        || attr(node, "aria-hidden") == "true"
+        || &*attr(node, "aria-hidden") == "true"
         || (node.has_attr("style") && ["display:none", "visibility:hidden"].iter().any(|hidden| style().contains(hidden)))
         // SingleFile marks so what was hidden when the page was saved.
         || node.has_class("sf-hidden")
@@ -162,7 +165,7 @@ fn is_furniture(node: NodeRef<'_>, place: Place) -> bool {
     let role = attr(node, "role");
     by_element
         || matches!(
-            role.as_str(),
+            &*role,
             "navigation"
                 | "complementary"
                 | "contentinfo"
@@ -231,7 +234,10 @@ const FURNITURE: [&str; 50] = [
 ];
 
 /// The same, where two words say it.
-const FURNITURE_PAIRS: [&str; 30] = [
+const FURNITURE_PAIRS: [&str; 33] = [
+    "mw-editsection",
+    "mw-jump",
+    "site-sub",
     "most-read",
     "most-popular",
     "skip-link",
@@ -265,7 +271,7 @@ const FURNITURE_PAIRS: [&str; 30] = [
 ];
 
 fn has_furniture_name(node: NodeRef<'_>) -> bool {
-    if by_name(node, |name| {
+    if !has_attributes(node) || by_name(node, |name| {
         matches!(
             name,
             "html"
@@ -287,7 +293,7 @@ fn has_furniture_name(node: NodeRef<'_>) -> bool {
     let (class, id) = (attr(node, "class"), attr(node, "id"));
     class
         .split_ascii_whitespace()
-        .chain([id.as_str()])
+        .chain([&*id])
         .any(is_furniture_name)
 }
 
@@ -318,7 +324,10 @@ fn is_furniture_name(class: &str) -> bool {
 /// Lists and boxes of links to other stories: several links, and hardly a word that is none.
 fn is_list_of_links(node: NodeRef<'_>, mass: Mass) -> bool {
     let is_box = by_name(node, |name| {
-        matches!(name, "ul" | "ol" | "div" | "section" | "table" | "dl")
+        matches!(
+            name,
+            "ul" | "ol" | "div" | "section" | "table" | "td" | "dl" | "center"
+        )
     });
     is_box && mass.links >= 3 && mass.prose() * 4 < mass.text
 }

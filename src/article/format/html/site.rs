@@ -1,5 +1,6 @@
 //! The title of a window is the headline and the name of the site: "Headline - Site", "Headline | Section | Site".
 
+use crate::article::metadata::is_url;
 use crate::text::fold::fold;
 
 /// What parts headline and site; the ones in front are never part of a headline.
@@ -62,6 +63,23 @@ fn cut_known<'a>(window: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
     })
 }
 
+/// The address that the saving program wrote into a comment: SingleFile's, or the "saved from url" of browsers.
+pub(super) fn saved_from(page: &str) -> Option<String> {
+    /// The comment stands at the start.
+    const WITHIN: usize = 2048;
+    let end = (0..=WITHIN.min(page.len())).rev().find(|&at| page.is_char_boundary(at))?;
+    let head = &page[..end];
+    let told = match head.split_once("saved with SingleFile") {
+        Some((_, behind)) => behind.split_once("url:")?.1,
+        None => head.split_once("saved from url=(")?.1.split_once(')')?.1,
+    };
+    let url = told
+        .trim_start()
+        .split(|c: char| c.is_whitespace() || c == '>')
+        .next()?;
+    is_url(url).then(|| url.trim_end_matches("--").to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +133,17 @@ mod tests {
         ] {
             let (found, suffix) = cut(window, name);
             assert_eq!((found.as_str(), suffix.as_deref()), (title, site));
+        }
+    }
+
+    #[test]
+    fn addresses_that_were_saved() {
+        for page in [
+            "<!DOCTYPE html><html><!--\n Page saved with SingleFile \n url: https://example.org/a \n saved date: x\n-->",
+            "<!-- saved from url=(0021)https://example.org/a -->\n<html>",
+            "<!-- saved from url=(0021)https://example.org/a--><html>",
+        ] {
+            assert_eq!(saved_from(page).as_deref(), Some("https://example.org/a"));
         }
     }
 }

@@ -5,15 +5,19 @@
 //! that finds little, the whole body of the page is taken.
 
 use super::dom::{Step, attr, by_name, elements, walk};
-use super::flow::blocks;
+use super::flow::{LINE, PARAGRAPH, blocks};
 use super::prune::{Mass, masses};
 use crate::article::draft::DraftBlock;
 use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 use std::collections::HashMap;
 
-/// A place that is marked as the story must hold this share of the page's prose (in percent) to be believed.
-const BELIEVED_FROM: u32 = 50;
+/// A place that is marked as the story must hold this share of the page's prose, in percent, to be believed.
+const LONE_FROM: usize = 35;
+/// The same, where several places have that mark.
+const OF_SEVERAL_FROM: usize = 60;
+/// What readability finds must be this share of the prose, in percent.
+const READABLE_FROM: usize = 50;
 /// Readability goes through the ancestors of each element several times and calls itself for each level: for larger or
 /// deeper pages the whole body is taken.
 const MOST_ELEMENTS: usize = 60_000;
@@ -34,7 +38,7 @@ pub(super) fn story(document: Document) -> Vec<DraftBlock> {
         return of_body;
     }
     match readable(document) {
-        Some(found) if length(&found) * 100 >= whole * BELIEVED_FROM as usize => found,
+        Some(found) if length(&found) * 100 >= whole * READABLE_FROM => found,
         _ => of_body,
     }
 }
@@ -47,22 +51,23 @@ fn length(blocks: &[DraftBlock]) -> usize {
     blocks.iter().map(|block| block.text.len()).sum()
 }
 
-/// The element that the page marks as the story.
+/// The element that the page marks as the story: the surest mark on enough of the prose.
 fn marked<'a>(body: NodeRef<'a>, masses: &HashMap<NodeId, Mass>) -> Option<NodeRef<'a>> {
     let whole = prose(body, masses);
-    let mut best: Option<(Mark, usize, NodeRef<'a>)> = None;
-    for node in elements(body) {
-        let Some(mark) = mark(node) else { continue };
-        let prose = prose(node, masses);
-        let believed = prose > 0 && prose * 100 >= whole * BELIEVED_FROM as usize;
-        let better = best
-            .as_ref()
-            .is_none_or(|(other, size, _)| (mark, prose) > (*other, *size));
-        if believed && better {
-            best = Some((mark, prose, node));
-        }
-    }
-    best.map(|(_, _, node)| node)
+    let mut found: Vec<(Mark, usize, NodeRef<'a>)> = elements(body)
+        .filter_map(|node| Some((mark(node)?, prose(node, masses), node)))
+        .filter(|(_, prose, _)| *prose > 0 && *prose * 100 >= whole * LONE_FROM)
+        .collect();
+    found.sort_by_key(|(mark, prose, _)| std::cmp::Reverse((*mark, *prose)));
+    // The entries of a diary of events are articles too: of several, one must hold most.
+    let believed = |(mark, prose, _): &(Mark, usize, NodeRef<'a>)| {
+        let lone = found.iter().filter(|(other, ..)| other == mark).count() == 1;
+        lone || *prose * 100 >= whole * OF_SEVERAL_FROM
+    };
+    found
+        .iter()
+        .find(|found| believed(found))
+        .map(|(_, _, node)| *node)
 }
 
 /// How sure a mark is, the surest last.
@@ -99,7 +104,7 @@ fn mark(node: NodeRef<'_>) -> Option<Mark> {
         "content-body",
     ];
     let class = attr(node, "class").to_ascii_lowercase();
-    let is_body = attr(node, "itemprop") == "articleBody"
+    let is_body = &*attr(node, "itemprop") == "articleBody"
         || class
             .split_ascii_whitespace()
             .any(|class| BODIES.contains(&class));
@@ -109,7 +114,7 @@ fn mark(node: NodeRef<'_>) -> Option<Mark> {
     if by_name(node, |name| name == "article") {
         return Some(Mark::Article);
     }
-    (by_name(node, |name| name == "main") || attr(node, "role") == "main").then_some(Mark::Main)
+    (by_name(node, |name| name == "main") || &*attr(node, "role") == "main").then_some(Mark::Main)
 }
 
 fn depth(root: NodeRef<'_>) -> usize {
@@ -126,6 +131,7 @@ fn depth(root: NodeRef<'_>) -> usize {
 
 /// What readability makes of the page.
 fn readable(document: Document) -> Option<Vec<DraftBlock>> {
+    mark_breaks(&document);
     let config = Config {
         disable_json_ld: true,
         ..Config::default()
@@ -133,6 +139,25 @@ fn readable(document: Document) -> Option<Vec<DraftBlock>> {
     let mut reader = Readability::with_document(document, None, Some(config)).ok()?;
     reader.parse().ok()?;
     let root =
-        elements(reader.doc.root()).find(|node| attr(*node, "id") == "readability-page-1")?;
+        elements(reader.doc.root()).find(|node| &*attr(*node, "id") == "readability-page-1")?;
     Some(blocks(root))
+}
+
+/// Readability drops line breaks and joins what stood in cells: characters that it takes for white space say afterwards
+/// where lines and paragraphs ended.
+fn mark_breaks(document: &Document) {
+    let ended: Vec<(NodeRef<'_>, char)> = elements(document.root())
+        .filter_map(|node| Some((node, by_name(node, break_behind)?)))
+        .collect();
+    for (node, mark) in ended {
+        node.insert_after(&document.tree.new_text(mark.to_string()));
+    }
+}
+
+fn break_behind(name: &str) -> Option<char> {
+    match name {
+        "br" => Some(LINE),
+        "td" | "th" | "div" | "section" | "center" | "li" => Some(PARAGRAPH),
+        _ => None,
+    }
 }
