@@ -8,14 +8,17 @@ use std::sync::LazyLock;
 pub(super) fn month(word: &str) -> Option<u32> {
     static NUMBERS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
         let months = (1..).zip(MONTHS);
-        months.flat_map(|(number, names)| names.split(' ').map(move |name| (name, number))).collect()
+        months
+            .flat_map(|(number, names)| names.split(' ').map(move |name| (name, number)))
+            .collect()
     });
     NUMBERS.get(folded(word)?.as_str()).copied()
 }
 
 /// Whether `word` names a day of the week.
 pub(crate) fn is_weekday(word: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| WEEKDAYS.iter().flat_map(|names| names.split(' ')).collect());
+    static NAMES: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| WEEKDAYS.iter().flat_map(|names| names.split(' ')).collect());
     folded(word).is_some_and(|key| NAMES.contains(key.as_str()))
 }
 

@@ -19,7 +19,11 @@ pub struct Written {
 /// The dates that are written in `text`, in order.
 pub fn written_in(text: &str) -> impl Iterator<Item = Written> {
     let has_number = text.bytes().any(|byte| byte.is_ascii_digit());
-    let pieces: Vec<Piece<'_>> = if has_number { pieces(text).collect() } else { Vec::new() };
+    let pieces: Vec<Piece<'_>> = if has_number {
+        pieces(text).collect()
+    } else {
+        Vec::new()
+    };
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < pieces.len() {

@@ -30,7 +30,10 @@ pub fn key(name: &str) -> Option<(Key, usize)> {
         .collect();
     static NAMES: LazyLock<HashMap<&str, (Key, usize)>> = LazyLock::new(|| {
         let names = |(key, names): (Key, &'static str)| {
-            names.split(' ').enumerate().map(move |(rank, name)| (name, (key, rank)))
+            names
+                .split(' ')
+                .enumerate()
+                .map(move |(rank, name)| (name, (key, rank)))
         };
         KEYS.into_iter().flat_map(names).collect()
     });

@@ -87,5 +87,6 @@ pub(super) fn attr(node: NodeRef<'_>, name: &str) -> impl Deref<Target = str> + 
 
 /// Whether an element has any attribute: most have none, and need no further look.
 pub(super) fn has_attributes(node: NodeRef<'_>) -> bool {
-    node.element_ref().is_some_and(|element| !element.attrs.is_empty())
+    node.element_ref()
+        .is_some_and(|element| !element.attrs.is_empty())
 }

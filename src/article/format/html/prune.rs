@@ -271,23 +271,25 @@ const FURNITURE_PAIRS: [&str; 33] = [
 ];
 
 fn has_furniture_name(node: NodeRef<'_>) -> bool {
-    if !has_attributes(node) || by_name(node, |name| {
-        matches!(
-            name,
-            "html"
-                | "body"
-                | "main"
-                | "article"
-                | "p"
-                | "h1"
-                | "h2"
-                | "h3"
-                | "em"
-                | "strong"
-                | "b"
-                | "i"
-        )
-    }) {
+    if !has_attributes(node)
+        || by_name(node, |name| {
+            matches!(
+                name,
+                "html"
+                    | "body"
+                    | "main"
+                    | "article"
+                    | "p"
+                    | "h1"
+                    | "h2"
+                    | "h3"
+                    | "em"
+                    | "strong"
+                    | "b"
+                    | "i"
+            )
+        })
+    {
         return false;
     }
     let (class, id) = (attr(node, "class"), attr(node, "id"));

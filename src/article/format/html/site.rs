@@ -67,7 +67,9 @@ fn cut_known<'a>(window: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
 pub(super) fn saved_from(page: &str) -> Option<String> {
     /// The comment stands at the start.
     const WITHIN: usize = 2048;
-    let end = (0..=WITHIN.min(page.len())).rev().find(|&at| page.is_char_boundary(at))?;
+    let end = (0..=WITHIN.min(page.len()))
+        .rev()
+        .find(|&at| page.is_char_boundary(at))?;
     let head = &page[..end];
     let told = match head.split_once("saved with SingleFile") {
         Some((_, behind)) => behind.split_once("url:")?.1,
