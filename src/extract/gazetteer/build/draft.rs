@@ -88,7 +88,7 @@ pub struct PlaceDraft {
 impl PlaceDraft {
     pub fn new(name: &str, kind: PlaceKind) -> Self {
         Self {
-            name: name.to_owned(),
+            name: name.trim_start_matches('*').to_owned(),
             names: vec![Name::main(name)],
             country: None,
             admin1: None,
