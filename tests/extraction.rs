@@ -88,17 +88,17 @@ const RIGHT: &[&str] = &[
     "Police in [Pristina|location:XK], the capital of [Kosovo|location:XK], made arrests.",
     "Flooding along the [Nile|location:-] displaced farmers in [Sudan|location:SD].",
     "The [Soviet Union|location:-] collapsed in 1991.",
+    "[Washington|location:US*] imposed sanctions on [Tehran|location:IR*].",
     // waters and regions have no country
     "Tankers passed the [Strait of Hormuz|location:-] into the [Persian Gulf|location:-].",
     "Hunger is spreading across the [Sahel|location:-] and the [Horn of Africa|location:-].",
-    "The [Khmeimim|location:SY] air base lies near [Latakia|location:SY].",
+    "The [Khmeimim air base|location:SY] lies near [Latakia|location:SY].",
 ];
 
 /// Known failures: sentences that this version does not get right yet. One that starts to pass fails the suite, so that
 /// it is moved up.
 const NOT_YET: &[&str] = &[
     "The [Ministry of Health|organization] in [Lima|location:PE] confirmed the cases.",
-    "[Washington|location:US*] imposed sanctions on [Tehran|location:IR*].",
     "[Kiev|location:UA#k] was quiet. [Kyiv|location:UA#k] lost power at night.",
     "The [Biden|person]-[Xi|person] summit ended without a statement.",
     "Goods wait at the [Rafah crossing|location] between [Gaza|location:PS] and [Egypt|location:EG].",

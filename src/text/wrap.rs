@@ -150,16 +150,19 @@ impl Wrapping<'_> {
             true => 0,
             false => columns_from(self.row.columns, &self.text[self.row.end..start]),
         };
-        let columns = columns(word);
-        if self.row.columns + gap + columns <= self.width() {
+        let before = self.row.columns + gap;
+        let end_column = before + columns_from(before, word);
+        if end_column <= self.width() {
             if self.row.is_empty() {
                 self.row.start = start;
             }
             self.row.end = end;
-            self.row.columns += gap + columns;
+            self.row.columns = end_column;
             return;
         }
         self.close();
+        // A tab within the word is as wide as the column it stands in makes it, and that has changed.
+        let columns = columns(word);
         self.row = Row {
             start,
             end,

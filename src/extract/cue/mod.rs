@@ -1,4 +1,4 @@
-//! Names recognised by the words around them or in them: "President …", "… Ministry", "Economic Community (ECO)".
+//! Names recognised by the words around them: "President …", "Economic Community (ECO)".
 
 pub mod organization;
 pub mod person;
@@ -11,7 +11,6 @@ use crate::text::{Gap, TokenKind};
 pub fn find(passage: &Passage) -> Vec<Found> {
     let mut found = person::find(passage);
     found.extend(organization::find(passage));
-    found.retain(|f| f.score > 0.7);
     found
 }
 
@@ -37,7 +36,7 @@ fn name_run(passage: &Passage, at: usize) -> usize {
         if is_name_word(passage, next) {
             next += 1;
             end = next;
-        } else if is_inner(passage, next, first) {
+        } else if is_inner(passage, next, at) {
             next += 1;
         } else {
             break;
@@ -54,8 +53,9 @@ fn is_name_word(passage: &Passage, at: usize) -> bool {
         && !(is_function_word(passage.word(at)) && passage.is_sentence_start(at))
 }
 
-/// What may stand within a name but not end it: a particle, or a hyphen that joins.
-fn is_inner(passage: &Passage, at: usize, first: bool) -> bool {
+/// What may stand within a name that begins at token `start`, but not end it: a particle, or a hyphen that joins.
+fn is_inner(passage: &Passage, at: usize, start: usize) -> bool {
+    let first = at == start;
     let word = passage.word(at);
     let hyphen = word == "-" && !first && passage.tokens[at].gap == Gap::Joined;
     let particle = PARTICLES.contains(&word) && at + 1 < passage.tokens.len();
