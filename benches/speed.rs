@@ -3,31 +3,37 @@
 //! Times on a busy machine mean little; ratios taken in one run mean more, and medians are printed.
 
 mod lists;
+mod terminal;
 
 use dateline::article::{Article, folder};
 use dateline::extract::Extractor;
+use std::error::Error;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-fn main() {
+fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args()
         .skip(1)
         .find(|argument| !argument.starts_with('-'));
-    extraction(Path::new(folder.as_deref().unwrap_or("articles")));
+    let folder = Path::new(folder.as_deref().unwrap_or("articles"));
+    extraction(folder);
     lists::measure();
+    terminal::measure(folder)
 }
 
 /// The median time of some runs.
 fn median(mut run: impl FnMut()) -> Duration {
-    let mut times: Vec<Duration> = (0..9)
-        .map(|_| {
-            let start = Instant::now();
-            run();
-            start.elapsed()
-        })
-        .collect();
+    let time = |_| {
+        let start = Instant::now();
+        run();
+        start.elapsed()
+    };
+    middle((0..9).map(time).collect())
+}
+
+fn middle(mut times: Vec<Duration>) -> Duration {
     times.sort();
-    times[times.len() / 2]
+    times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
 /// One thread, articles read beforehand: what finding names costs.
