@@ -89,6 +89,8 @@ const RIGHT: &[&str] = &[
     "Flooding along the [Nile|location:-] displaced farmers in [Sudan|location:SD].",
     "The [Soviet Union|location:-] collapsed in 1991.",
     "[Washington|location:US*] imposed sanctions on [Tehran|location:IR*].",
+    "[Kiev|location:UA#k] was quiet. [Kyiv|location:UA#k] lost power at night.",
+    "Goods wait at the [Rafah crossing|location] between [Gaza|location:PS] and [Egypt|location:EG].",
     // waters and regions have no country
     "Tankers passed the [Strait of Hormuz|location:-] into the [Persian Gulf|location:-].",
     "Hunger is spreading across the [Sahel|location:-] and the [Horn of Africa|location:-].",
@@ -99,9 +101,7 @@ const RIGHT: &[&str] = &[
 /// it is moved up.
 const NOT_YET: &[&str] = &[
     "The [Ministry of Health|organization] in [Lima|location:PE] confirmed the cases.",
-    "[Kiev|location:UA#k] was quiet. [Kyiv|location:UA#k] lost power at night.",
     "The [Biden|person]-[Xi|person] summit ended without a statement.",
-    "Goods wait at the [Rafah crossing|location] between [Gaza|location:PS] and [Egypt|location:EG].",
 ];
 
 #[test]

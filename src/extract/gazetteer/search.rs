@@ -1,11 +1,14 @@
 //! What the gazetteer proposes for a text: every longest name that it knows, as far as its surroundings let it be one.
 
 use super::{Meaning, Meanings, PlaceKind, longest, word};
+use crate::extract::Sort;
 use crate::extract::mention::{Finder, Found, Kind};
 use crate::extract::passage::Passage;
 use crate::text::{Gap, TokenKind};
 
 const COUNTRY: f32 = 0.8;
+/// Sites are in the tables because news names them, however few people live there.
+const SITE: f32 = 0.62;
 const DEMONYM: f32 = 0.8;
 const ACTOR: f32 = 0.7;
 /// A place of prominence 255; one of prominence 0 gets [`SMALL_PLACE`].
@@ -58,6 +61,9 @@ fn best_reading(meanings: Meanings) -> Option<(Kind, f32)> {
         .map(|meaning| match meaning {
             Meaning::Place(place) if place.kind() == PlaceKind::Country => {
                 (Kind::Location, COUNTRY)
+            }
+            Meaning::Place(place) if place.kind().sort() == Sort::Facility => {
+                (Kind::Location, SITE)
             }
             Meaning::Place(place) => {
                 let share = f32::from(place.prominence()) / 255.0;
