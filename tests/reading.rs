@@ -319,3 +319,21 @@ fn the_selected_article_stays_selected_while_others_arrive() {
         ("list: Lebanon's parliament", 2)
     );
 }
+
+/// The text of a long article shows before its names are known; what was read stays where it was when they are.
+#[test]
+fn a_preview_becomes_the_article() {
+    let mut driver = Driver::of(Vec::new(), 60, 10);
+    let mut entry = crate::support::news::articles().remove(0);
+    let summary = dateline::corpus::Summary::of(&entry);
+    let found = std::mem::take(&mut entry.extraction);
+    driver.arrive(Arrival::Preview(Box::new(entry.clone())));
+    driver.press("l 5j");
+    let top = driver.row(0).to_owned();
+    entry.extraction = found;
+    driver.entries.push(entry);
+    driver.arrive(Arrival::Summaries(vec![summary]));
+    assert_eq!((driver.row(0), driver.app.corpus.len()), (top.as_str(), 1));
+    driver.press("]");
+    assert!(driver.app.reading.aim.is_some());
+}

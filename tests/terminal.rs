@@ -177,7 +177,7 @@ fn the_editor_has_the_keyboard() {
     let mut session = Session::start("head -n 1 -");
     session.wait_for("2 articles");
     session.press("e");
-    session.wait_until("the editor's screen", |screen| !screen.alternate_screen());
+    session.wait_for("standard input");
     session.press("?j/hello\r");
     session.wait_until("the reader's screen", vt100::Screen::alternate_screen);
     session.wait_for("2 articles");

@@ -27,6 +27,8 @@ pub enum Arrival {
     /// More articles of the folder.
     Summaries(Vec<Summary>),
     Progress(Progress),
+    /// A long article that is shown, if there is nothing else yet, while its names are being found for the list.
+    Preview(Box<Entry>),
     /// There are no more.
     Scanned,
     /// A whole article. The names of a long one may follow.

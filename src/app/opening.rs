@@ -19,6 +19,9 @@ impl App {
             Arrival::Summaries(summaries) => self.take_in(summaries),
             Arrival::Progress(progress) => self.folder.progress = Some(progress),
             Arrival::Scanned => self.folder.progress = None,
+            Arrival::Preview(entry) if self.reading.held == Held::Nothing => {
+                self.present(Held::Preview, entry, 0);
+            }
             Arrival::Opened(id, entry) if self.reading.held == Held::Awaited(id) => {
                 let position = self.visits.positions.get(&id).copied();
                 self.present(Held::Whole(id), entry, position.unwrap_or(0));
@@ -39,8 +42,11 @@ impl App {
                 return Effect::Open(id, self.corpus.source(id).clone());
             }
             // What was wanted a moment ago, and is no longer.
-            Arrival::Opened(..) | Arrival::Found(..) | Arrival::Failed(..) | Arrival::Edited(_) => {
-            }
+            Arrival::Preview(_)
+            | Arrival::Opened(..)
+            | Arrival::Found(..)
+            | Arrival::Failed(..)
+            | Arrival::Edited(_) => {}
             Arrival::Said(sentence) => self.message = Some(sentence),
         }
         let effect = self.open_selected(selected);
@@ -85,6 +91,12 @@ impl App {
         if self.reading.id() == Some(id) {
             return Effect::Nothing;
         }
+        if self.previews(id) {
+            let position = self.reading.position();
+            self.visits.positions.insert(id, position);
+            self.reading.held = Held::Awaited(id);
+            return Effect::Open(id, self.corpus.source(id).clone());
+        }
         self.keep_position();
         self.visits.marked = None;
         let entry = self.stub(id);
@@ -99,6 +111,13 @@ impl App {
                 Effect::Open(id, self.corpus.source(id).clone())
             }
         }
+    }
+
+    /// Whether the text of an article is shown already.
+    fn previews(&self, id: ArticleId) -> bool {
+        let shown = self.reading.entry.as_ref();
+        self.reading.held == Held::Preview
+            && shown.is_some_and(|entry| entry.article.source == *self.corpus.source(id))
     }
 
     fn present(&mut self, held: Held, entry: Box<Entry>, position: u32) {

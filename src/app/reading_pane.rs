@@ -21,6 +21,8 @@ const CONTEXT: usize = 3;
 pub enum Held {
     #[default]
     Nothing,
+    /// The text of an article that the list does not have yet.
+    Preview,
     /// Title and date of an article that is being read from its file.
     Awaited(ArticleId),
     Whole(ArticleId),
@@ -110,7 +112,7 @@ impl ReadingPane {
     /// The article, unless the pane is empty.
     pub fn id(&self) -> Option<ArticleId> {
         match self.held {
-            Held::Nothing => None,
+            Held::Nothing | Held::Preview => None,
             Held::Awaited(id) | Held::Whole(id) | Held::Unreadable(id) => Some(id),
         }
     }

@@ -164,10 +164,12 @@ impl Reader {
                 let effect = self.app.arrived(arrival);
                 return self.do_outside(effect);
             }
+            Event::Scanned(Scanned::Long(entry)) => return self.arrive(Arrival::Preview(entry)),
             Event::Scanned(scanned) => {
                 match scanned {
                     Scanned::Row(row) => self.waiting.rows.push(row),
                     Scanned::File => self.waiting.progress.files += 1,
+                    Scanned::Long(_) => {}
                 }
                 self.waiting.schedule();
             }

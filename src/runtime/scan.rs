@@ -5,15 +5,11 @@ use super::source;
 use crate::app::effect::Arrival;
 use crate::article::{Source, folder};
 use crate::corpus::{ArticleId, Entry};
-use crate::extract::Extraction;
 use crate::report::parallel::{self, all_cores, in_order};
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
-
-/// Texts longer than this are shown before their names have been found: that takes longer than a frame.
-const LONG: usize = 1 << 16;
 
 /// Starts reading all files under `roots`: a thread counts them, others read them and find the names.
 pub fn scan(roots: Vec<PathBuf>, events: &Sender<Event>) -> io::Result<()> {
@@ -62,18 +58,14 @@ fn open(id: ArticleId, source: &Source, events: &Sender<Event>) -> Option<()> {
         Ok(article) => article,
         Err(reason) => return send(Arrival::Failed(id, reason)),
     };
-    let long = article.text.len() > LONG;
-    let entry = |article, extraction| {
-        Box::new(Entry {
-            article,
-            extraction,
-        })
-    };
-    if !long {
-        let extraction = source::names(&article);
-        return send(Arrival::Opened(id, entry(article, extraction)));
+    if let Some(shown) = source::preview(&article) {
+        send(Arrival::Opened(id, shown))?;
+        return send(Arrival::Found(id, source::names(&article)));
     }
-    let shown = entry(article.clone(), Extraction::default());
-    send(Arrival::Opened(id, shown))?;
-    send(Arrival::Found(id, source::names(&article)))
+    let extraction = source::names(&article);
+    let entry = Entry {
+        article,
+        extraction,
+    };
+    send(Arrival::Opened(id, Box::new(entry)))
 }

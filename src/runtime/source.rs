@@ -7,10 +7,15 @@ use crate::extract::{Extraction, Extractor};
 use crate::report::parallel::{Outlet, survive};
 use std::ops::ControlFlow;
 
+/// Finding the names of a text longer than this takes longer than a frame.
+const LONG: usize = 1 << 16;
+
 /// What the scan learns, piece by piece.
 pub enum Scanned {
     /// A row for the list.
     Row(Summary),
+    /// A long article whose row is still to come.
+    Long(Box<Entry>),
     /// One more file has been read to its end.
     File,
 }
@@ -23,6 +28,10 @@ pub fn scan(file: Result<FileFound, Problem>, outlet: &Outlet<Scanned>) {
         }
         Ok(file) => {
             for article in folder::read(&file) {
+                let long = article.as_ref().ok().and_then(preview);
+                if long.is_some_and(|long| outlet.put(Scanned::Long(long)).is_break()) {
+                    return;
+                }
                 let row = article
                     .and_then(summary)
                     .unwrap_or_else(Summary::of_problem);
@@ -33,6 +42,16 @@ pub fn scan(file: Result<FileFound, Problem>, outlet: &Outlet<Scanned>) {
         }
     }
     let _ = outlet.put(Scanned::File);
+}
+
+/// A long article as it is before its names have been found.
+pub fn preview(article: &Article) -> Option<Box<Entry>> {
+    (article.text.len() > LONG).then(|| {
+        Box::new(Entry {
+            article: article.clone(),
+            extraction: Extraction::default(),
+        })
+    })
 }
 
 fn summary(article: Article) -> Result<Summary, Problem> {

@@ -2,6 +2,7 @@
 
 use super::canvas::{Canvas, Run};
 use crate::app::App;
+use crate::app::reading_pane::Held;
 use crate::text::Span;
 use crate::text::wrap::{Measure, columns, wrap};
 use ratatui::layout::Rect;
@@ -53,6 +54,9 @@ fn write_centred(canvas: &mut Canvas, run: Run, (text, style): (&str, ratatui::s
 
 fn notice(app: &App) -> Option<(String, String)> {
     let loading = app.folder.progress.is_some();
+    if app.reading.held == Held::Preview {
+        return None;
+    }
     if app.list.is_empty() && app.corpus.is_empty() {
         return Some(match loading {
             true => ("Reading…".into(), format!("The first articles of {} are on their way.", app.folder.name)),

@@ -10,7 +10,7 @@ use dateline::corpus::{ArticleId, Entry, Filter, Summary};
 
 pub struct Driver {
     pub app: App,
-    entries: Vec<Entry>,
+    pub entries: Vec<Entry>,
     /// What was asked of the outside and is not an article.
     pub asked: Vec<Effect>,
 }
