@@ -1,14 +1,12 @@
 //! What the tagger looks at: each token gives some seventy features, each a number that selects a row of the model.
 
-use super::document::Tally;
-use super::listed::{self, Listed};
-use super::model::{Cluster, Model};
-use super::page::{Page, Place, Run};
-use super::word::{Case, Word, finish, step};
-use std::ops::Range;
+use super::extractor::Extractor;
+use super::listed::Listed;
+use super::page::{Place, Run};
+use super::word::{Case, finish, step};
 
 /// Changes whenever a feature changes its meaning: a model that was trained with others is not read.
-pub const FINGERPRINT: u32 = 1;
+pub const FINGERPRINT: u32 = 2;
 
 /// Most features that one token can give.
 pub const MOST: usize = 128;
@@ -65,83 +63,7 @@ fn both(a: u32, b: u32) -> u32 {
     a.rotate_left(11).wrapping_mul(0x2c1b_3c6d) ^ b
 }
 
-/// The neighbour beyond the end of a sentence.
-const BEYOND: Word = Word {
-    form: 1,
-    lower: 1,
-    shape: 1,
-    case: Case::Mark,
-    length: 0,
-};
-
-/// The features of the tokens of one island (a stretch within a sentence that is decoded at once).
-pub struct Extractor<'a> {
-    page: &'a Page<'a>,
-    sentence: Range<usize>,
-    /// Of the tokens from `first` on.
-    clusters: Vec<Cluster>,
-    listed: Vec<Listed>,
-    first: usize,
-}
-
-/// How far the features look beyond an island.
-const REACH: usize = 3;
-
-impl<'a> Extractor<'a> {
-    pub fn new(page: &'a Page<'a>) -> Self {
-        Extractor {
-            page,
-            sentence: 0..0,
-            clusters: Vec::new(),
-            listed: Vec::new(),
-            first: 0,
-        }
-    }
-
-    /// Prepares for `island`, which lies in `sentence`.
-    pub fn enter(&mut self, model: Model, sentence: Range<usize>, island: Range<usize>) {
-        self.first = island.start.saturating_sub(REACH).max(sentence.start);
-        let end = (island.end + REACH).min(sentence.end);
-        self.clusters.clear();
-        let words = &self.page.words[self.first..end];
-        self.clusters
-            .extend(words.iter().map(|word| model.cluster(word.lower)));
-        listed::fill(
-            self.page.text,
-            self.page.tokens,
-            self.first..end,
-            &mut self.listed,
-        );
-        self.sentence = sentence;
-    }
-
-    fn word(&self, at: usize, offset: isize) -> Word {
-        match at.checked_add_signed(offset) {
-            Some(at) if self.sentence.contains(&at) => self.page.words[at],
-            _ => BEYOND,
-        }
-    }
-
-    fn cluster(&self, at: usize, offset: isize) -> Cluster {
-        let index = at
-            .checked_add_signed(offset)
-            .and_then(|at| at.checked_sub(self.first));
-        index
-            .and_then(|index| self.clusters.get(index))
-            .copied()
-            .unwrap_or_default()
-    }
-
-    fn listed(&self, at: usize, offset: isize) -> Listed {
-        let index = at
-            .checked_add_signed(offset)
-            .and_then(|at| at.checked_sub(self.first));
-        index
-            .and_then(|index| self.listed.get(index))
-            .copied()
-            .unwrap_or_default()
-    }
-
+impl Extractor<'_> {
     fn lists(&self, at: usize, ids: &mut Ids) {
         let [before, own, after] = [-1, 0, 1].map(|offset| self.listed(at, offset));
         let case = self.page.words[at].case as u32;
@@ -316,14 +238,8 @@ impl<'a> Extractor<'a> {
     fn place(&self, at: usize, ids: &mut Ids) {
         let place = self.page.places[at];
         let case = self.page.words[at].case as u32;
-        let gaps = self.page.tokens[at].gap as u32 * 4
-            + self
-                .page
-                .tokens
-                .get(at + 1)
-                .map_or(3, |token| token.gap as u32);
         ids.add(57, both(place.0 as u32, case));
-        ids.add(58, both(gaps, case));
+        ids.add(58, both(self.gaps(at), case));
         let style =
             place.0 & (Place::HEADLINE.0 | Place::CAPITALS.0 | Place::TABLE.0 | Place::DATELINE.0);
         ids.add(
@@ -364,7 +280,7 @@ impl<'a> Extractor<'a> {
         if word.case == Case::Mark {
             return;
         }
-        let tally: Tally = self.page.document.elsewhere(self.page, at);
+        let tally = self.tally(at);
         let few = |count: u8| count.min(3) as u32;
         let usual = u32::from(self.page.places[at].capitals_are_usual());
         let often = few(tally.lower) * 4 + few(tally.capital);
@@ -388,7 +304,7 @@ impl<'a> Extractor<'a> {
 }
 
 /// How long the run is and where in it the token stands, both cut to small numbers.
-fn spot_in(run: Run, at: usize) -> u32 {
+pub(super) fn spot_in(run: Run, at: usize) -> u32 {
     let (left, right) = (at as u32 - run.from, run.to - 1 - at as u32);
     left.min(3) * 4 + right.min(3)
 }

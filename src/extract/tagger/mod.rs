@@ -2,24 +2,30 @@
 //! the tokens, and what it labels alike in a row is a name.
 //!
 //! In order: [`word`] (looks of a token), [`page`] and [`document`] (its surroundings), [`island`] (where to look),
-//! [`feature`] (questions), [`model`] (what the answers are worth), [`label`] and [`decode`] (the best answer as a whole).
+//! [`extractor`] (what is known there, the lists of names among it), [`feature`] (questions), [`model`] (what the answers are
+//! worth), [`net`] (a small network for what they are worth together), [`label`] and [`decode`] (the best answer as a whole).
 
 pub mod decode;
 pub mod document;
+pub mod extractor;
 pub mod feature;
+pub mod input;
 pub mod island;
 pub mod label;
 pub mod listed;
 pub mod model;
+pub mod net;
 pub mod page;
 pub mod word;
 
 use crate::extract::{Finder, Found, Kind};
 use crate::text::{Span, Token};
 use decode::{Decoder, Sums};
-use feature::{Extractor, Ids};
+use extractor::Extractor;
+use feature::Ids;
 use label::{INSIDE, Label, Part};
 use model::Model;
+use net::Activations;
 use page::Page;
 use std::ops::Range;
 
@@ -38,6 +44,7 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Range<usize>], title: Spa
 pub struct Tagger<'m> {
     model: Model<'m>,
     decoder: Decoder,
+    activations: Activations,
     sums: Vec<Sums>,
 }
 
@@ -46,6 +53,7 @@ impl<'m> Tagger<'m> {
         Tagger {
             model,
             decoder: Decoder::new(model),
+            activations: Activations::default(),
             sums: Vec::new(),
         }
     }
@@ -75,6 +83,9 @@ impl<'m> Tagger<'m> {
     }
 
     fn read(&mut self, page: &Page, found: &mut Vec<Found>) {
+        let Some(net) = self.model.net() else {
+            return;
+        };
         let mut features = Extractor::new(page);
         let mut ids = Ids::default();
         for sentence in &page.sentences {
@@ -89,6 +100,12 @@ impl<'m> Tagger<'m> {
                     }
                     self.sums.push(sums);
                 }
+                let (sums, unit) = (&mut self.sums, self.model.scale());
+                net.scores(&features, &mut self.activations, |at, scores| {
+                    for (sum, score) in sums[at].iter_mut().zip(scores) {
+                        *sum = sum.saturating_add((score / unit) as i16);
+                    }
+                });
                 self.decoder.decode(&self.sums);
                 self.collect(page, island.start, found);
             }
@@ -201,5 +218,33 @@ mod tests {
             "model.bin is of another version or feature set: train anew"
         );
         assert!(model.sources().contains("news_wikinews"));
+    }
+
+    fn spans(text: &str) -> Vec<Span> {
+        let tokens = token::tokenize(text, Span::new(0, text.len()));
+        let sentences = sentence::sentences(text, &tokens);
+        let found = find(text, &tokens, &sentences, Span::default());
+        found.iter().map(|found| found.span).collect()
+    }
+
+    #[test]
+    fn texts_of_capitals_alone_are_read_in_pieces() {
+        for text in [
+            "Al Amin ".repeat(10_000),
+            "ABC-".repeat(30_000),
+            "Ж́ ".repeat(20_000),
+        ] {
+            let spans = spans(&text);
+            assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn names_of_any_text_are_sorted_and_apart(text in "(\\PC|[A-Z][a-z]{1,4} |[.\n\"( -]){0,200}") {
+            let spans = spans(&text);
+            assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
+            assert!(spans.iter().all(|span| text.get(span.range()).is_some_and(|name| !name.is_empty())));
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! The learned numbers, read as they lie in the program: no parsing, no allocation.
 //!
 //! ```text
-//! header   64 bytes   magic, version, fingerprint of the features, buckets, word slots, scale (f32 bits), length of sources
+//! header   64 bytes   magic, version, fingerprint of the features, buckets, word slots, scale (f32 bits), length of sources,
+//!                     scale of the network's rows (f32 bits)
 //! steps    17 × 17    i16  what it is worth that one label follows another; those that may not stand there hold MIN
 //! unknown  128 × 16  i8   for each question, what an answer is worth that the model does not know
+//! network  see net.rs
 //! checks   buckets × 4 u8  for each of the four rows of a bucket, a part of the hash of its feature; 0: empty
 //! rows     buckets × 4 × 16 i8  for a feature (bucket = hash scaled), what it is worth for each label
 //! words    slots × 4  u32  open table of word clusters: 12 bits of the hash, 10 fine, 7 coarse, 3 share of lower case
@@ -12,10 +14,11 @@
 
 use super::feature::{Feature, QUESTIONS};
 use super::label::{INSIDE, LABELS};
+use super::net::Net;
 
 const MAGIC: [u8; 4] = *b"dltg";
 /// Raised with every change of the layout.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 /// Rows that share a bucket.
 pub const BUCKET: usize = 8;
 pub const HEADER: usize = 64;
@@ -26,6 +29,7 @@ const STEPS: usize = LABELS * LABELS * 2;
 pub struct Model<'a> {
     steps: &'a [[u8; 2]],
     unknown: &'a [[u8; INSIDE]],
+    net: Option<Net<'a>>,
     checks: &'a [[u8; BUCKET]],
     rows: &'a [[u8; INSIDE]],
     words: &'a [[u8; 4]],
@@ -56,6 +60,7 @@ impl<'a> Model<'a> {
     pub const EMPTY: Model<'static> = Model {
         steps: &[],
         unknown: &[],
+        net: None,
         checks: &[],
         rows: &[],
         words: &[],
@@ -79,6 +84,7 @@ impl<'a> Model<'a> {
         }
         let (steps, rest) = rest.split_at_checked(STEPS)?;
         let (unknown, rest) = rest.split_at_checked(QUESTIONS * INSIDE)?;
+        let (net, rest) = Net::read(rest, f32::from_bits(number(28)))?;
         let (checks, rest) = rest.split_at_checked(buckets * BUCKET)?;
         let (rows, rest) = rest.split_at_checked(buckets * BUCKET * INSIDE)?;
         let (words, rest) = rest.split_at_checked(slots * 4)?;
@@ -86,12 +92,18 @@ impl<'a> Model<'a> {
         Some(Model {
             steps: steps.as_chunks().0,
             unknown: unknown.as_chunks().0,
+            net: Some(net),
             checks: checks.as_chunks().0,
             rows: rows.as_chunks().0,
             words: words.as_chunks().0,
             scale,
             sources,
         })
+    }
+
+    /// The network; `None` only in the empty model.
+    pub fn net(self) -> Option<Net<'a>> {
+        self.net
     }
 
     pub fn is_empty(self) -> bool {
@@ -169,8 +181,9 @@ pub fn home_of(id: u32, buckets: usize) -> (usize, u8) {
     (bucket, (id as u8).max(1))
 }
 
-/// The header of a model file, of its buckets, word slots, scale (as bits), and length of the sources.
-pub fn header(sizes: [u32; 4]) -> [u8; HEADER] {
+/// The header of a model file, of its buckets, word slots, scale (as bits), length of the sources, and scale of
+/// the network's rows (as bits).
+pub fn header(sizes: [u32; 5]) -> [u8; HEADER] {
     let mut bytes = [0; HEADER];
     bytes[..4].copy_from_slice(&MAGIC);
     let numbers = [VERSION, super::feature::FINGERPRINT]

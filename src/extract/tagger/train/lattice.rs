@@ -27,81 +27,96 @@ impl Lattice {
         Lattice { steps: factors }
     }
 
-    /// Forward and backward over factors that are scaled at every token; the logarithm of the sum over all sequences.
+    /// How often each label is to be expected among the `allowed`, and the logarithm of the sum over all sequences.
     pub fn expect(&self, sums: &[[f32; LABELS]], allowed: Option<&[Allowed]>) -> (Expected, f64) {
-        let length = sums.len();
-        let mut log = 0.0f64;
-        let mut factors = vec![[0.0f32; LABELS]; length];
-        for (at, factor) in factors.iter_mut().enumerate() {
-            let most = sums[at].iter().fold(0.0f32, |most, &sum| most.max(sum));
-            for label in 0..LABELS {
-                let open = allowed.is_none_or(|allowed| allowed[at] >> label & 1 == 1);
-                factor[label] = if open {
-                    (sums[at][label] - most).max(-60.0).exp()
-                } else {
-                    0.0
-                };
-            }
-            log += most as f64;
-        }
-        let mut forward = vec![[0.0f32; LABELS]; length];
-        let mut scales = vec![0.0f32; length];
-        for at in 0..length {
+        let (factors, most) = factors(sums, allowed);
+        let (forward, scales) = self.forward(&factors);
+        let last = &forward[forward.len() - 1];
+        let end: f32 = (0..LABELS)
+            .map(|label| last[label] * self.steps[label][INSIDE])
+            .sum();
+        let log: f64 = scales.iter().map(|&scale| (scale as f64).ln()).sum();
+        let expected = self.backward(&factors, &forward, (&scales, end));
+        (expected, most + log + (end as f64).ln())
+    }
+
+    /// The sums of all ways to each label, scaled to one at every token; and the scales.
+    fn forward(&self, factors: &[[f32; LABELS]]) -> (Vec<[f32; LABELS]>, Vec<f32>) {
+        let mut forward: Vec<[f32; LABELS]> = Vec::with_capacity(factors.len());
+        let mut scales = Vec::with_capacity(factors.len());
+        for factors in factors {
             let mut row = [0.0f32; LABELS];
-            if at == 0 {
-                row = self.steps[INSIDE];
-            } else {
-                for (before, steps) in self.steps.iter().enumerate() {
-                    let weight = forward[at - 1][before];
-                    row.iter_mut()
-                        .zip(steps)
-                        .for_each(|(sum, step)| *sum += weight * step);
+            match forward.last() {
+                None => row = self.steps[INSIDE],
+                Some(before) => {
+                    for (weight, steps) in before.iter().zip(&self.steps) {
+                        row.iter_mut()
+                            .zip(steps)
+                            .for_each(|(sum, step)| *sum += weight * step);
+                    }
                 }
             }
             row.iter_mut()
-                .zip(&factors[at])
+                .zip(factors)
                 .for_each(|(value, factor)| *value *= factor);
             let scale: f32 = row.iter().sum();
-            row.iter_mut().for_each(|value| *value /= scale);
-            scales[at] = scale;
-            forward[at] = row;
-            log += (scale as f64).ln();
+            forward.push(row.map(|value| value / scale));
+            scales.push(scale);
         }
-        let end: f32 = (0..LABELS)
-            .map(|label| forward[length - 1][label] * self.steps[label][INSIDE])
-            .sum();
-        log += (end as f64).ln();
+        (forward, scales)
+    }
+
+    fn backward(
+        &self,
+        factors: &[[f32; LABELS]],
+        forward: &[[f32; LABELS]],
+        (scales, end): (&[f32], f32),
+    ) -> Expected {
+        let length = factors.len();
         let mut expected = Expected {
             labels: vec![[0.0; LABELS]; length],
             steps: [[0.0; LABELS]; LABELS],
         };
-        let mut backward = [0.0f32; LABELS];
-        for (label, value) in backward.iter_mut().enumerate() {
-            *value = self.steps[label][INSIDE] / end;
-            expected.steps[label][INSIDE] += forward[length - 1][label] * *value;
+        let mut backward: [f32; LABELS] =
+            std::array::from_fn(|label| self.steps[label][INSIDE] / end);
+        for (label, value) in backward.iter().enumerate() {
+            expected.steps[label][INSIDE] += forward[length - 1][label] * value;
         }
+        let mut start = [0.0; LABELS];
+        start[INSIDE] = 1.0;
         for at in (0..length).rev() {
-            for label in 0..LABELS {
-                expected.labels[at][label] = forward[at][label] * backward[label];
-            }
-            let mut through = [0.0f32; LABELS];
-            for label in 0..LABELS {
-                through[label] = backward[label] * factors[at][label] / scales[at];
-            }
-            let mut earlier = [0.0f32; LABELS];
-            for before in 0..LABELS {
-                let weight = match at {
-                    0 => f32::from(u8::from(before == INSIDE)),
-                    _ => forward[at - 1][before],
-                };
+            expected.labels[at] = std::array::from_fn(|label| forward[at][label] * backward[label]);
+            let through: [f32; LABELS] =
+                std::array::from_fn(|label| backward[label] * factors[at][label] / scales[at]);
+            let earlier = if at == 0 { &start } else { &forward[at - 1] };
+            backward = std::array::from_fn(|before| {
+                let mut sum = 0.0;
                 for (after, value) in through.iter().enumerate() {
                     let pair = self.steps[before][after] * value;
-                    earlier[before] += pair;
-                    expected.steps[before][after] += weight * pair;
+                    sum += pair;
+                    expected.steps[before][after] += earlier[before] * pair;
                 }
-            }
-            backward = earlier;
+                sum
+            });
         }
-        (expected, log)
+        expected
     }
+}
+
+/// The sums as factors, the largest of each token one, and the logarithm of what was taken out.
+fn factors(sums: &[[f32; LABELS]], allowed: Option<&[Allowed]>) -> (Vec<[f32; LABELS]>, f64) {
+    let mut log = 0.0;
+    let factors = sums.iter().enumerate().map(|(at, sums)| {
+        let most = sums.iter().fold(0.0f32, |most, &sum| most.max(sum));
+        log += most as f64;
+        std::array::from_fn(|label| {
+            let open = allowed.is_none_or(|allowed| allowed[at] >> label & 1 == 1);
+            if open {
+                (sums[label] - most).max(-60.0).exp()
+            } else {
+                0.0
+            }
+        })
+    });
+    (factors.collect(), log)
 }

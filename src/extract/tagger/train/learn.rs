@@ -1,8 +1,10 @@
 //! A conditional random field, trained by AdaGrad on the probability of what the labels allow, with half of the features
 //! left out at random in every step: what remains must do without them, so no single feature is trusted too much.
 
-use crate::lattice::Lattice;
+use crate::deep::{Deep, Layers};
+use crate::lattice::{Expected, Lattice};
 use crate::lesson::Lessons;
+
 use crate::random::Random;
 use dateline::extract::tagger::feature::{Feature, QUESTIONS};
 use dateline::extract::tagger::label::{INSIDE, LABELS};
@@ -15,6 +17,8 @@ pub struct Weights {
     pub rows: Vec<[f32; INSIDE]>,
     /// The features of the rows, behind the first, which are for the unknown answers to each question.
     pub ids: Vec<u32>,
+    /// The network beside them.
+    pub net: Layers,
 }
 
 /// How to learn.
@@ -30,6 +34,8 @@ pub struct Plan {
     pub keep: f32,
     /// Share by which all weights shrink in each round.
     pub shrink: f32,
+    /// Rate of the network, as a share of the rate.
+    pub deep: f32,
     /// How much more a feature matters for being met often, when some are left out.
     pub frequent: f32,
     pub seed: u64,
@@ -41,6 +47,7 @@ struct Learner {
     step_squares: [[f32; LABELS]; LABELS],
     squares: Vec<[f32; INSIDE]>,
     random: Random,
+    deep: Option<Deep>,
 }
 
 /// Learns from `lessons`; `report` gets the number of the round and the mean loss of an island.
@@ -59,7 +66,13 @@ pub fn learn(lessons: &Lessons, plan: Plan, mut report: impl FnMut(usize, f64)) 
         .collect();
     ids.sort_unstable();
     if ids.len() > plan.rows {
-        let first = run(lessons, plan, plan.rounds * 2 / 3, &ids, &mut report);
+        let first = run(
+            lessons,
+            Plan { deep: 0.0, ..plan },
+            plan.rounds * 2 / 3,
+            &ids,
+            &mut report,
+        );
         let worth = |at: usize| -> f32 {
             let row: f32 = first.rows[QUESTIONS + at]
                 .iter()
@@ -94,6 +107,7 @@ fn run(
         step_squares: [[1e-4; LABELS]; LABELS],
         squares: vec![[1e-4; INSIDE]; QUESTIONS + ids.len()],
         random: Random::new(plan.seed),
+        deep: (plan.deep > 0.0).then(|| Deep::new(&mut Random::new(plan.seed + 99))),
     };
     let mut order: Vec<usize> = (0..lessons.islands.len()).collect();
     let averaged = (rounds / 3).max(1);
@@ -109,6 +123,9 @@ fn run(
         report(round, loss / order.len() as f64);
         if round + averaged >= rounds {
             mean.add(&learner.weights, 1.0 / averaged as f32);
+            if let Some(deep) = &learner.deep {
+                mean.net.add(&deep.layers, 1.0 / averaged as f32);
+            }
         }
     }
     mean.scale(plan.keep);
@@ -122,6 +139,7 @@ impl Weights {
             steps: [[0.0; LABELS]; LABELS],
             rows: vec![[0.0; INSIDE]; QUESTIONS + ids.len()],
             ids: ids.to_vec(),
+            net: Layers::filled(0.0),
         }
     }
 
@@ -169,6 +187,21 @@ impl Learner {
             sums.push(sum);
             kept.push(chosen);
         }
+        if let Some(deep) = &mut self.deep {
+            let (first, lead, count) = lessons.around[island];
+            let inputs = &lessons.inputs[first as usize..(first + count) as usize];
+            let scores = deep.forward(
+                inputs,
+                lead as usize,
+                (to - from) as usize,
+                &mut self.random,
+            );
+            for (sum, score) in sums.iter_mut().zip(&scores) {
+                sum.iter_mut()
+                    .zip(score)
+                    .for_each(|(sum, score)| *sum += score);
+            }
+        }
         let allowed = &lessons.allowed[from as usize..to as usize];
         let lattice = Lattice::new(&self.weights.steps);
         let (free, free_log) = lattice.expect(&sums, None);
@@ -176,19 +209,35 @@ impl Learner {
         if !bound_log.is_finite() {
             return 0.0;
         }
+        self.descend(&kept, (&free, &bound), (rate, weight));
+        (free_log - bound_log) * weight as f64
+    }
+
+    /// Moves all weights that took part towards what is allowed.
+    fn descend(
+        &mut self,
+        kept: &[Vec<u32>],
+        (free, bound): (&Expected, &Expected),
+        (rate, weight): (f32, f32),
+    ) {
+        let mut slopes = Vec::with_capacity(kept.len());
         for (at, chosen) in kept.iter().enumerate() {
-            let mut slope = [0.0f32; INSIDE];
-            for (label, slope) in slope.iter_mut().enumerate() {
-                *slope = (free.labels[at][label] - bound.labels[at][label]) * weight;
-            }
+            let slope: [f32; INSIDE] = std::array::from_fn(|label| {
+                (free.labels[at][label] - bound.labels[at][label]) * weight
+            });
             for &row in chosen {
+                let row = row as usize;
                 descend(
-                    &mut self.weights.rows[row as usize],
-                    &mut self.squares[row as usize],
+                    &mut self.weights.rows[row],
+                    &mut self.squares[row],
                     &slope,
                     rate,
                 );
             }
+            slopes.push(slope);
+        }
+        if let Some(deep) = &mut self.deep {
+            deep.backward(&slopes, rate * self.plan.deep);
         }
         for before in 0..LABELS {
             for after in 0..LABELS {
@@ -198,7 +247,6 @@ impl Learner {
                 self.weights.steps[before][after] -= rate * slope / square.sqrt();
             }
         }
-        (free_log - bound_log) * weight as f64
     }
 
     fn shrink(&mut self) {

@@ -5,7 +5,8 @@
 
 use crate::gold::{Class, Gold};
 use dateline::extract::Kind;
-use dateline::extract::tagger::feature::{Extractor, Feature, Ids};
+use dateline::extract::tagger::extractor::Extractor;
+use dateline::extract::tagger::feature::{Feature, Ids};
 use dateline::extract::tagger::island::islands;
 use dateline::extract::tagger::label::{KINDS, LABELS, Label, Part};
 use dateline::extract::tagger::model::Model;
@@ -25,6 +26,9 @@ pub struct Lessons {
     pub starts: Vec<u32>,
     pub allowed: Vec<Allowed>,
     /// First token, end, weight.
+    pub inputs: Vec<[u16; dateline::extract::tagger::input::INPUTS]>,
+    /// First input, inputs before the island, inputs.
+    pub around: Vec<(u32, u32, u32)>,
     pub islands: Vec<(u32, u32, f32)>,
     /// Labelled tokens outside of all islands: lost.
     pub lost: usize,
@@ -60,6 +64,13 @@ impl Lessons {
             for island in islands(&page, sentence.clone()) {
                 features.enter(model, sentence.clone(), island.clone());
                 let first = self.allowed.len() as u32;
+                let (lead, around) = (
+                    features.spread().0,
+                    features.known().map(|at| features.inputs(at)),
+                );
+                self.around
+                    .push((self.inputs.len() as u32, lead as u32, around.len() as u32));
+                self.inputs.extend(around);
                 for at in island {
                     features.fill(at, &mut ids);
                     self.starts.push(self.ids.len() as u32);

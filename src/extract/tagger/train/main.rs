@@ -1,6 +1,7 @@
 //! Trains the tagger: `cargo run --release --example train -- DATA [MODEL]` reads the labelled sets under DATA and writes
 //! MODEL (by default the file that the program holds). The same data, plan and seed give the same file.
 
+mod deep;
 #[path = "../../../../benches/accuracy/gold.rs"]
 #[allow(dead_code, reason = "the evaluation command uses the rest of it")]
 mod gold;
@@ -18,6 +19,7 @@ mod random;
 #[allow(dead_code, reason = "the evaluation command uses the rest of it")]
 mod score;
 mod sets;
+mod vary;
 mod write;
 
 use dateline::extract::tagger::model::Model;
@@ -42,10 +44,12 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
     let words = lexicon::table(&format!("{}/clusters.tsv.gz", options.data), &uses)?;
     let blank = write::pack(&learn::Weights::zero(&[]), &words, "");
     let blank = Model::read(&blank).ok_or("the model could not be read back")?;
+    let mut random = random::Random::new(options.plan.seed);
     let mut lessons = lesson::Lessons::default();
     for (set, weight, own) in &sets.train {
         for gold in set {
-            lessons.add(blank, gold, *weight, *own);
+            let varied = sets::varied(gold, *own, &options, &mut random);
+            lessons.add(blank, varied.as_ref().unwrap_or(gold), *weight, *own);
         }
     }
     lessons.finish();

@@ -3,6 +3,8 @@
 use crate::gold::{self, Gold};
 use crate::guideline;
 use crate::learn::Plan;
+use crate::random::Random;
+use crate::vary::{self, Style};
 use std::collections::HashSet;
 
 /// The sets whose texts and labels may be used without conditions on what is made of them, and their weights.
@@ -42,6 +44,8 @@ pub struct Options {
     pub all: bool,
     /// Print the numbers of the second half of what is held back: once, at the end.
     pub last: bool,
+    /// Learn all articles as they are.
+    pub plain: bool,
     pub without: Vec<String>,
 }
 
@@ -51,17 +55,19 @@ impl Options {
             data: String::new(),
             model: "src/extract/tagger/model.bin".into(),
             plan: Plan {
-                rows: 180_000,
+                rows: 130_000,
                 least: 2,
                 rounds: 15,
                 rate: 0.15,
                 keep: 0.5,
                 shrink: 0.0,
+                deep: 0.3,
                 frequent: 0.25,
                 seed: 1,
             },
             all: false,
             last: false,
+            plain: false,
             without: Vec::new(),
         };
         let mut places = 0;
@@ -76,6 +82,7 @@ impl Options {
                 "--rows" => options.plan.rows = number()? as usize,
                 "--least" => options.plan.least = number()? as u32,
                 "--frequent" => options.plan.frequent = number()?,
+                "--deep" => options.plan.deep = number()?,
                 "--rounds" => options.plan.rounds = number()? as usize,
                 "--rate" => options.plan.rate = number()?,
                 "--keep" => options.plan.keep = number()?,
@@ -83,6 +90,7 @@ impl Options {
                 "--seed" => options.plan.seed = number()? as u64,
                 "--all" => options.all = true,
                 "--last" => options.last = true,
+                "--plain" => options.plain = true,
                 "--without" => options.without = value.split(',').map(String::from).collect(),
                 _ if name.starts_with("--") => return Err(format!("{name} is not known")),
                 _ if places == 0 => options.data = argument.clone(),
@@ -94,6 +102,19 @@ impl Options {
             return Err("say where the labelled sets are: train DATA [MODEL]".into());
         }
         Ok(options)
+    }
+}
+
+/// Some of our own articles are learned in another dress.
+pub fn varied(gold: &Gold, own: bool, options: &Options, random: &mut Random) -> Option<Gold> {
+    if !own || options.plain {
+        return None;
+    }
+    match random.unit() {
+        chance if chance < 0.15 => vary::under_headline(gold, Style::Capitals, random),
+        chance if chance < 0.2 => vary::under_headline(gold, Style::Title, random),
+        chance if chance < 0.35 => Some(vary::spaced(gold)),
+        _ => None,
     }
 }
 
@@ -137,6 +158,18 @@ impl Sets {
                 train.push((first.iter().chain(&last).cloned().collect(), weight, is_own));
             }
             train.push((kept, weight, is_own));
+            if name == "news_wikinews" {
+                let mut random = Random::new(1);
+                check.push((
+                    "wikinews spaced".into(),
+                    first.iter().map(vary::spaced).collect(),
+                ));
+                let upper = |gold| vary::under_headline(gold, Style::Capitals, &mut random);
+                check.push((
+                    "wikinews capitals".into(),
+                    first.iter().filter_map(upper).collect(),
+                ));
+            }
             if is_own {
                 check.push((format!("{name} (valid)"), first));
                 if options.last {

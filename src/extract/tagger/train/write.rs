@@ -1,5 +1,6 @@
 //! Rounds what was learned to whole numbers and writes the model file.
 
+use crate::deep::Layers;
 use crate::learn::Weights;
 use dateline::extract::tagger::feature::QUESTIONS;
 use dateline::extract::tagger::label::{INSIDE, LABELS, Label};
@@ -13,11 +14,19 @@ const SCALE: f32 = LARGEST / 127.0;
 pub fn pack(weights: &Weights, words: &[u32], sources: &str) -> Vec<u8> {
     let table = Table::of(weights);
     let buckets = table.checks.len() as u32;
+    let most = weights
+        .net
+        .rows
+        .as_flattened()
+        .iter()
+        .fold(1e-3f32, |most, value| most.max(value.abs()));
+    let unit = most / 127.0;
     let mut bytes = model::header([
         buckets,
         words.len() as u32,
         SCALE.to_bits(),
         sources.len() as u32,
+        unit.to_bits(),
     ])
     .to_vec();
     for before in 0..LABELS {
@@ -30,12 +39,30 @@ pub fn pack(weights: &Weights, words: &[u32], sources: &str) -> Vec<u8> {
         }
     }
     bytes.extend(weights.rows[..QUESTIONS].iter().flat_map(rounded));
+    bytes.extend(net_bytes(&weights.net, unit));
     bytes.extend(table.checks.iter().flatten());
     bytes.extend(table.rows.iter().flatten().flatten());
     for word in words {
         bytes.extend(word.to_le_bytes());
     }
     bytes.extend(sources.as_bytes());
+    bytes
+}
+
+fn net_bytes(net: &Layers, unit: f32) -> Vec<u8> {
+    let rows = net
+        .rows
+        .as_flattened()
+        .iter()
+        .map(|value| (value / unit).round() as i8 as u8);
+    let mut bytes: Vec<u8> = rows.collect();
+    for layer in [
+        net.first.as_flattened(),
+        net.second.as_flattened(),
+        net.last.as_flattened(),
+    ] {
+        bytes.extend(layer.iter().flat_map(|value| value.to_le_bytes()));
+    }
     bytes
 }
 
