@@ -109,6 +109,23 @@ pub fn prefer_sites(passage: &Passage, proposals: &mut [Found]) {
     }
 }
 
+/// Takes "Abu" and its like before a person's name into it, where the finder began behind them.
+pub fn take_in_kunyas(passage: &Passage, names: &mut [Found]) {
+    let mut before = 0;
+    for name in names.iter_mut() {
+        let at = passage.token_from(name.span.start);
+        if name.kind == Kind::Person
+            && matches!(passage.word_before(at, 1), "Abu" | "Umm" | "Abdul" | "Ibn")
+        {
+            let start = passage.tokens[at - 1].span.start;
+            if start >= before && passage.continues(at) {
+                name.span.start = start;
+            }
+        }
+        before = name.span.end;
+    }
+}
+
 fn is_site(name: &str) -> bool {
     let place = gazetteer::look_up(name).places().next();
     place.is_some_and(|place| place.kind().sort() == Sort::Facility)

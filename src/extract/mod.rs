@@ -102,6 +102,7 @@ fn proposals(passage: &Passage) -> Vec<Found> {
 fn names(passage: &Passage, mut proposals: Vec<Found>) -> Vec<Found> {
     mention::prefer_sites(passage, &mut proposals);
     let mut names = mention::unite(proposals);
+    mention::take_in_kunyas(passage, &mut names);
     repeat::agree(passage, &mut names);
     names.extend(repeat::find(passage, &names));
     let mut names = mention::unite(names);

@@ -140,6 +140,7 @@ fn choose(toponym: &Toponym, support: &Support) -> Resolution {
             located: None,
         };
     };
+    let place = seat_of(place, toponym).unwrap_or(place);
     let rival = toponym
         .candidates
         .iter()
@@ -156,6 +157,25 @@ fn choose(toponym: &Toponym, support: &Support) -> Resolution {
         located,
     }
 }
+
+/// The city of the same name in a division of which it makes up a good part: "Hama" is the city rather than its
+/// governorate, "Quebec" the province rather than its capital.
+fn seat_of(place: PlaceId, toponym: &Toponym) -> Option<PlaceId> {
+    let division = matches!(place.kind(), PlaceKind::Admin1 | PlaceKind::Admin2);
+    toponym.candidates.iter().copied().find(|city| {
+        division
+            && matches!(
+                city.kind(),
+                PlaceKind::Capital | PlaceKind::City | PlaceKind::Town
+            )
+            && city.country() == place.country()
+            && (city.admin1() == Some(place) || city.admin1() == place.admin1())
+            && city.population() >= place.population() / SEAT_SHARE
+    })
+}
+
+/// A city that bears its division's name is meant if at least one in so many of its people live there.
+const SEAT_SHARE: u32 = 5;
 
 fn reason(toponym: &Toponym, place: PlaceId, support: &Support) -> Reason {
     let abroad = toponym
