@@ -39,7 +39,7 @@ impl App {
             Arrival::Edited(id) if self.reading.held == Held::Whole(id) => {
                 self.keep_position();
                 self.reading.held = Held::Awaited(id);
-                return Effect::Open(id, self.corpus.source(id).clone());
+                return Effect::Open(id, self.corpus.source(id));
             }
             // What was wanted a moment ago, and is no longer.
             Arrival::Preview(_)
@@ -108,7 +108,7 @@ impl App {
             }
             None => {
                 self.present(Held::Awaited(id), Box::new(entry), 0);
-                Effect::Open(id, self.corpus.source(id).clone())
+                Effect::Open(id, self.corpus.source(id))
             }
         }
     }
@@ -176,7 +176,7 @@ impl App {
         let Row { title, date, .. } = self.corpus.row(id);
         let end = title.len();
         let article = Article {
-            source: self.corpus.source(id).clone(),
+            source: self.corpus.source(id),
             text: title,
             title: Span::new(0, end),
             body: Span::new(end, end),
@@ -269,7 +269,7 @@ impl App {
 
     pub(super) fn edit(&mut self) -> Effect {
         match self.reading.id() {
-            Some(id) => Effect::Edit(id, self.corpus.source(id).path.clone()),
+            Some(id) => Effect::Edit(id, self.corpus.source(id).path),
             None => Effect::Nothing,
         }
     }

@@ -5,17 +5,23 @@
 //! that they may come from memory or from a stored index.
 
 pub mod count;
+mod names;
+mod packed;
 pub mod parse;
 pub mod query;
+mod sources;
 pub mod summary;
 
 use crate::article::{Article, Date, Source};
 use crate::extract::Extraction;
 pub use count::{ActorCount, CountryCount};
-use count::{NameId, Names};
+use names::{NameId, Names};
+use packed::{Lists, Texts};
 pub use parse::{FilterError, country};
 pub use query::{CountryMatch, Filter, Listing, Order};
+use sources::Sources;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 pub use summary::{Actor, ActorNames, RowCountry, Summary};
 
@@ -61,34 +67,37 @@ pub enum StarMark {
 /// All articles of the opened folder, and the files that gave none.
 ///
 /// What a filter looks at lies in a few long stretches of memory, in the order of arrival, so that a look at a hundred
-/// thousand articles is one pass over each.
+/// thousand articles is one pass over each. An article takes about 300 bytes, of which its title and id are most.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    /// Indexed by [`ArticleId`].
+    // All of these are indexed by `ArticleId`.
     kept: Vec<Kept>,
-    /// The countries of the first article, then those of the second, and so on.
-    countries: Vec<RowCountry>,
-    /// All names of the actors of each article, sorted within it.
-    named: Vec<NameId>,
-    /// Title and id of each article, folded, each article behind a line break.
-    folded: String,
+    sources: Sources,
+    titles: Texts,
+    /// Title and id, folded, with a line break behind each.
+    folded: Texts,
+    countries: Lists<RowCountry>,
+    /// All names of the actors of an article, sorted.
+    named: Lists<NameId>,
+    /// Why there is no article.
+    problems: HashMap<ArticleId, Box<str>>,
     names: Names,
     unread: usize,
-    problems: usize,
 }
 
-/// What is held of one article, and where it ends in the long stretches.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Kept {
-    source: Source,
-    title: Box<str>,
     date: Option<Date>,
-    problem: Option<Box<str>>,
+    gave: Gave,
     read: ReadMark,
     star: StarMark,
-    countries_end: u32,
-    named_end: u32,
-    folded_end: u32,
+}
+
+/// What came of a file; in the order of lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Gave {
+    Article,
+    Problem,
 }
 
 impl Corpus {
@@ -99,23 +108,25 @@ impl Corpus {
     /// Takes in an article, or a file that gave none; it is unread.
     pub fn add(&mut self, summary: Summary) -> ArticleId {
         let id = ArticleId(self.kept.len() as u32);
-        match summary.problem {
-            None => self.unread += 1,
-            Some(_) => self.problems += 1,
-        }
-        self.countries.extend(summary.countries);
-        self.names.intern(&summary.actors, &mut self.named);
-        query::fold_row(&mut self.folded, &summary.title, &summary.source.id);
+        let gave = match summary.problem {
+            None => Gave::Article,
+            Some(reason) => {
+                self.problems.insert(id, reason.into());
+                Gave::Problem
+            }
+        };
+        self.unread += usize::from(gave == Gave::Article);
+        self.titles.push(&summary.title);
+        self.folded
+            .push(&query::folded(&summary.title, &summary.source.id));
+        self.countries.push(summary.countries);
+        self.named.push(self.names.intern(&summary.actors));
+        self.sources.push(summary.source);
         self.kept.push(Kept {
-            source: summary.source,
-            title: summary.title.into(),
             date: summary.date,
-            problem: summary.problem.map(Into::into),
+            gave,
             read: ReadMark::Unread,
             star: StarMark::Plain,
-            countries_end: self.countries.len() as u32,
-            named_end: self.named.len() as u32,
-            folded_end: self.folded.len() as u32,
         });
         id
     }
@@ -136,25 +147,19 @@ impl Corpus {
 
     /// How many files, or parts of them, gave no article.
     pub fn problems(&self) -> usize {
-        self.problems
+        self.problems.len()
     }
 
     /// The articles that match, in order.
     pub fn list(&self, filter: &Filter, order: Order) -> Listing {
         let mut ids = self.matching(filter);
         match order {
-            Order::Date => ids.sort_by_key(|id| {
-                let kept = self.kept(*id);
-                (kept.problem.is_some(), Reverse(kept.date))
-            }),
+            Order::Date => {
+                ids.sort_by_key(|id| (self.kept(*id).gave, Reverse(self.kept(*id).date)))
+            }
             Order::Title => ids.sort_by_cached_key(|id| {
-                let problem = self.kept(*id).problem.is_some();
-                (
-                    problem,
-                    query::start(self.folded(*id)),
-                    self.folded(*id),
-                    *id,
-                )
+                let folded = self.folded.get(id.0 as usize);
+                (self.kept(*id).gave, query::start(folded), folded, *id)
             }),
         }
         Listing(ids)
@@ -177,13 +182,13 @@ impl Corpus {
     }
 
     /// Where an article comes from. `id` must be of this corpus.
-    pub fn source(&self, id: ArticleId) -> &Source {
-        &self.kept(id).source
+    pub fn source(&self, id: ArticleId) -> Source {
+        self.sources.get(id.0 as usize)
     }
 
     pub fn set_read(&mut self, id: ArticleId, mark: ReadMark) {
         let kept = &mut self.kept[id.0 as usize];
-        if kept.problem.is_none() && kept.read != mark {
+        if kept.gave == Gave::Article && kept.read != mark {
             kept.read = mark;
             match mark {
                 ReadMark::Read => self.unread -= 1,
@@ -201,10 +206,10 @@ impl Corpus {
         let kept = self.kept(id);
         Row {
             id,
-            title: kept.title.to_string(),
+            title: self.titles.get(id.0 as usize).to_owned(),
             date: kept.date,
             countries: self.countries(id).to_vec(),
-            problem: kept.problem.as_deref().map(str::to_owned),
+            problem: self.problems.get(&id).map(|reason| reason.to_string()),
             read: kept.read == ReadMark::Read,
             starred: kept.star == StarMark::Starred,
         }
@@ -215,21 +220,10 @@ impl Corpus {
     }
 
     fn countries(&self, id: ArticleId) -> &[RowCountry] {
-        &self.countries[self.stretch(id, |kept| kept.countries_end)]
+        self.countries.get(id.0 as usize)
     }
 
     fn named(&self, id: ArticleId) -> &[NameId] {
-        &self.named[self.stretch(id, |kept| kept.named_end)]
-    }
-
-    fn folded(&self, id: ArticleId) -> &str {
-        &self.folded[self.stretch(id, |kept| kept.folded_end)]
-    }
-
-    /// From where the article before `id` ends to where `id` ends.
-    fn stretch(&self, id: ArticleId, end: impl Fn(&Kept) -> u32) -> Range<usize> {
-        let before = (id.0 as usize).checked_sub(1);
-        let start = before.map_or(0, |before| end(&self.kept[before]));
-        start as usize..end(self.kept(id)) as usize
+        self.named.get(id.0 as usize)
     }
 }

@@ -1,7 +1,7 @@
 //! Which articles are wanted, in what order.
 
-use super::count::NameId;
-use super::{Actor, ArticleId, Corpus, ReadMark, StarMark, Summary};
+use super::names::NameId;
+use super::{Actor, ArticleId, Corpus, Gave, ReadMark, StarMark, Summary};
 use crate::extract::Country;
 use crate::text::fold::fold;
 use memchr::memmem;
@@ -117,7 +117,7 @@ impl Corpus {
         let kept = self.kept(id);
         filter
             .read
-            .is_none_or(|mark| kept.problem.is_none() && mark == kept.read)
+            .is_none_or(|mark| kept.gave == Gave::Article && mark == kept.read)
             && filter.star.is_none_or(|mark| mark == kept.star)
     }
 
@@ -140,26 +140,25 @@ impl Corpus {
     /// The articles whose title or id holds a folded word, in order of arrival.
     fn holding(&self, word: &str) -> Vec<ArticleId> {
         let mut holding = Vec::new();
+        let all = self.folded.all().as_bytes();
         let mut from = 0;
-        while let Some(hit) = memmem::find(&self.folded.as_bytes()[from..], word.as_bytes()) {
-            let at = self
-                .kept
-                .partition_point(|kept| kept.folded_end as usize <= from + hit);
+        while let Some(hit) = memmem::find(&all[from..], word.as_bytes()) {
+            let at = self.folded.holding(from + hit);
             holding.push(ArticleId(at as u32));
-            from = self.kept[at].folded_end as usize;
+            from = self.folded.end(at);
         }
         holding
     }
 }
 
-/// Appends what the words of a filter are looked up in: a line each for title and id. No folded word holds a line break.
-pub(super) fn fold_row(folded: &mut String, title: &str, id: &str) {
-    folded.push_str(&fold(title));
-    folded.push('\n');
+/// What the words of a filter are looked up in: a line each for title and id. No folded word holds a line break.
+pub(super) fn folded(title: &str, id: &str) -> String {
+    let mut folded = fold(title) + "\n";
     if title != id {
         folded.push_str(&fold(id));
         folded.push('\n');
     }
+    folded
 }
 
 /// The first eight bytes as a number that sorts as they do: most comparisons need no more.

@@ -98,11 +98,6 @@ impl ActorNames {
             EntityKind::Location => None,
         }
     }
-
-    /// Every name, the display name first.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.actor.name.as_str()).chain(self.aliases.iter().map(String::as_str))
-    }
 }
 
 /// The form under which a name is the same name in every article: folded; for persons doubled letters count once, since

@@ -4,7 +4,7 @@ use super::json::{Failed, Listed};
 use super::parallel::{Arrival, all_cores};
 use super::{Outcome, escape, files};
 use crate::article::Problem;
-use crate::corpus::{Corpus, Entry, Filter, Order, Row, Summary};
+use crate::corpus::{Corpus, Entry, Filter, Listing, Order, Row, Summary};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use unicode_segmentation::UnicodeSegmentation;
@@ -61,45 +61,55 @@ pub fn list_files(
         Ok(())
     })?;
     let listing = corpus.list(filter, Order::Date);
-    let rows = corpus.rows(&listing, 0..listing.len());
     match form {
-        Form::Table { width } => write_table(&rows, width, &mut output)?,
-        Form::Json => write_json(&corpus, &rows, &mut output)?,
+        Form::Table { width } => write_table(&corpus, &listing, width, &mut output)?,
+        Form::Json => write_json(&corpus, &listing, &mut output)?,
     }
     output.flush()?;
     Ok(Outcome::of(corpus.problems() as u64))
 }
 
-fn write_json(corpus: &Corpus, rows: &[Row], output: &mut impl Write) -> io::Result<()> {
+/// The rows of a listing one after the other, few of them in memory.
+fn rows<'a>(corpus: &'a Corpus, listing: &'a Listing) -> impl Iterator<Item = Row> + 'a {
+    (0..listing.len())
+        .filter_map(|at| corpus.id_at(listing, at))
+        .map(|id| corpus.row(id))
+}
+
+fn write_json(corpus: &Corpus, listing: &Listing, output: &mut impl Write) -> io::Result<()> {
     let mut line = Vec::new();
-    for row in rows {
+    for row in rows(corpus, listing) {
         let source = corpus.source(row.id);
         line.clear();
         match &row.problem {
-            Some(reason) => escape::write_line(&mut line, &Failed::new(source, reason))?,
-            None => escape::write_line(&mut line, &Listed::new(source, row))?,
+            Some(reason) => escape::write_line(&mut line, &Failed::new(&source, reason))?,
+            None => escape::write_line(&mut line, &Listed::new(&source, &row))?,
         }
         output.write_all(&line)?;
     }
     Ok(())
 }
 
-fn write_table(rows: &[Row], width: usize, output: &mut impl Write) -> io::Result<()> {
-    let countries: Vec<String> = rows.iter().map(countries).collect();
-    let codes_width = countries
-        .iter()
-        .map(|codes| codes.width())
+fn write_table(
+    corpus: &Corpus,
+    listing: &Listing,
+    width: usize,
+    output: &mut impl Write,
+) -> io::Result<()> {
+    let codes_width = rows(corpus, listing)
+        .map(|row| countries(&row).width())
         .max()
         .unwrap_or(0);
     let title_width = width
         .saturating_sub(DATE_WIDTH + codes_width + 2 * GAP.len())
         .max(1);
-    for (row, codes) in rows.iter().zip(&countries) {
+    for row in rows(corpus, listing) {
         let date = row.date.map(|date| date.to_string()).unwrap_or_default();
         let title = match &row.problem {
             Some(reason) => cut(&format!("{}: {reason}", row.title), title_width),
             None => cut(&row.title, title_width),
         };
+        let codes = countries(&row);
         // Not left to `{:1$}`, which counts characters where columns are meant.
         let space = " ".repeat(codes_width - codes.width());
         writeln!(output, "{date:DATE_WIDTH$}{GAP}{codes}{space}{GAP}{title}")?;
