@@ -117,7 +117,7 @@ impl App {
     fn previews(&self, id: ArticleId) -> bool {
         let shown = self.reading.entry.as_ref();
         self.reading.held == Held::Preview
-            && shown.is_some_and(|entry| entry.article.source == *self.corpus.source(id))
+            && shown.is_some_and(|entry| entry.article.source == self.corpus.source(id))
     }
 
     fn present(&mut self, held: Held, entry: Box<Entry>, position: u32) {
