@@ -6,7 +6,7 @@ use dateline::corpus::{self, Filter};
 use dateline::extract::Country;
 use dateline::report::{self, FileOptions, Form, LineOptions, Text, Unusable};
 use std::env;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -126,9 +126,7 @@ pub fn command() -> Command {
             if can_show() {
                 return Command::Read(paths, filter);
             }
-            eprintln!(
-                "dateline: the output is not a terminal that can show the reader; here is the list"
-            );
+            say("the output is not a terminal that can show the reader; here is the list");
             Command::List(paths, filter, Form::table())
         }
         Some(Printing::List { wanted, json }) => {
@@ -203,6 +201,11 @@ impl Wanted {
 /// Whether the reader can be shown: on a terminal, and not one that can only be written to line after line.
 fn can_show() -> bool {
     io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|name| name != "dumb")
+}
+
+/// Says what went wrong, or otherwise than asked. That nobody may be listening is no reason to fail.
+pub fn say(message: &str) {
+    let _ = writeln!(io::stderr(), "dateline: {message}");
 }
 
 /// Ends the program as for any wrong usage.

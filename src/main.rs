@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         // Whoever read our output has seen enough of it.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("dateline: {error}");
+            arguments::say(&error.to_string());
             ExitCode::FAILURE
         }
     }
@@ -37,7 +37,9 @@ fn run(command: Command) -> io::Result<Outcome> {
         Command::ExtractLines(options) => report::extract_lines(io::stdin(), output, options),
     }?;
     if let Outcome::Tolerated(count) | Outcome::Failed(count) = outcome {
-        eprintln!("dateline: {count} could not be used; the output says which and why");
+        arguments::say(&format!(
+            "{count} could not be used; the output says which and why"
+        ));
     }
     Ok(outcome)
 }

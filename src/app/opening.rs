@@ -95,7 +95,7 @@ impl App {
             let position = self.reading.position();
             self.visits.positions.insert(id, position);
             self.reading.held = Held::Awaited(id);
-            return Effect::Open(id, self.corpus.source(id).clone());
+            return Effect::Open(id, self.corpus.source(id));
         }
         self.keep_position();
         self.visits.marked = None;

@@ -1,7 +1,7 @@
 //! Several threads work, and the answers come in the order of the jobs, with bounded memory.
 
 use std::cell::Cell;
-use std::io;
+use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -129,10 +129,13 @@ pub fn survive_quietly() {
         });
         match SURVIVING.get() {
             true => PLACE.set(place),
-            false => eprintln!(
-                "dateline itself failed, at {}; please report it",
-                place.unwrap_or_default()
-            ),
+            false => {
+                let place = place.unwrap_or_default();
+                let _ = writeln!(
+                    io::stderr(),
+                    "dateline itself failed, at {place}; please report it"
+                );
+            }
         }
     }));
 }

@@ -1,8 +1,11 @@
 //! `dateline extract -`: lines of JSON are answered with lines of JSON.
 
 use super::{harmless, run};
+use dateline::report::{LineOptions, Outcome, Text, Unusable, extract_lines};
+use proptest::prelude::*;
 use serde_json::Value;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::num::NonZeroUsize;
 use std::process::{Command, Stdio};
 
 const FIELDS: [&str; 11] = [
@@ -180,4 +183,84 @@ fn a_closed_output_is_a_quiet_end() {
         ),
         (Some(0), "")
     );
+}
+
+fn answers(input: impl Read + Send, unusable: Unusable) -> (Vec<Value>, Outcome) {
+    let options = LineOptions {
+        threads: NonZeroUsize::new(2).unwrap(),
+        text: Text::Omitted,
+        unusable,
+    };
+    let mut output = Vec::new();
+    let outcome = extract_lines(input, &mut output, options).unwrap();
+    let lines = std::str::from_utf8(&output).unwrap().lines();
+    (
+        lines
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect(),
+        outcome,
+    )
+}
+
+#[test]
+fn a_line_longer_than_memory_should_hold_is_passed_over() {
+    let long = std::io::repeat(b'x')
+        .take((64 << 20) + 1)
+        .chain(&b"\n{\"text\": \"a\", \"id\": 2}\n"[..]);
+    let (answers, outcome) = answers(long, Unusable::Tolerated);
+    assert_eq!((answers.len(), outcome), (2, Outcome::Tolerated(1)));
+    assert!(
+        answers[0]["error"]
+            .as_str()
+            .unwrap()
+            .contains("longer than 64 MiB"),
+        "{}",
+        answers[0]
+    );
+    assert_eq!(answers[1]["id"], 2);
+}
+
+/// Pieces of lines, good and bad.
+fn piece() -> impl Strategy<Value = Vec<u8>> {
+    let text =
+        "(\\PC|[\u{0}-\u{ff}\u{202a}-\u{202e}\u{1f1e6}-\u{1f1ff}]|Damascus |Putin |[.,’-] ){0,40}";
+    prop_oneof![
+        text.prop_map(|text| serde_json::json!({"text": text}).to_string().into_bytes()),
+        (text, text).prop_map(
+            |(text, title)| serde_json::json!({"text": text, "title": title})
+                .to_string()
+                .into_bytes()
+        ),
+        prop::collection::vec(any::<u8>(), 0..20),
+        Just(b"\n".to_vec()),
+        Just(b"\r\n".to_vec()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever comes in, there is one answer for each line; and a mention is what stands where it says.
+    #[test]
+    fn every_line_has_its_answer(pieces in prop::collection::vec(piece(), 0..12)) {
+        let input = pieces.concat();
+        let lines: Vec<&[u8]> = input.split_inclusive(|byte| *byte == b'\n').collect();
+        let (answers, _) = answers(input.as_slice(), Unusable::Fails);
+        prop_assert_eq!(answers.len(), lines.len());
+        for (at, (answer, line)) in answers.iter().zip(lines).enumerate() {
+            if answer.get("error").is_some() {
+                prop_assert_eq!(&answer["line"], at + 1);
+                continue;
+            }
+            let given: Value = serde_json::from_slice(line).unwrap();
+            let scalars: Vec<char> = given["text"].as_str().unwrap().chars().collect();
+            let mut last = 0;
+            for mention in answer["mentions"].as_array().unwrap() {
+                let [start, end] = ["start", "end"].map(|field| mention[field].as_u64().unwrap() as usize);
+                prop_assert!(last <= start && start < end);
+                prop_assert_eq!(scalars[start..end].iter().collect::<String>(), mention["text"].as_str().unwrap());
+                last = end;
+            }
+        }
+    }
 }
