@@ -27,9 +27,10 @@ pub fn opens_tail(line: &str) -> bool {
     let words = words_of(line);
     !words.is_empty()
         && words.len() <= 7
-        && TAILS
-            .iter()
-            .any(|tail| same(&words, tail) || begins_with(&words, tail))
+        && TAILS.iter().any(|tail| {
+            // One word alone begins too many sentences.
+            same(&words, tail) || tail.contains(' ') && begins_with(&words, tail)
+        })
 }
 
 /// Whether `line` may stand in such a tail: a headline, a name, a date.
@@ -297,6 +298,6 @@ mod tests {
             assert!(!is_boilerplate(line), "{line}");
         }
         assert!(opens_tail("Related Articles") && opens_tail("More from Example Times"));
-        assert!(!opens_tail("Related to him, she stayed silent for a day."));
+        assert!(!opens_tail("Related to him, she stayed silent for a day.") && !opens_tail("Comments on the budget"));
     }
 }

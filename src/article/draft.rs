@@ -79,22 +79,18 @@ fn cut_ends(blocks: &mut Vec<DraftBlock>) {
     let story = |block: &DraftBlock| !is_boilerplate(&block.text);
     let first = blocks.iter().position(story).unwrap_or(blocks.len());
     blocks.drain(..first);
-    let end = blocks.iter().rposition(story).map_or(0, |last| last + 1);
+    let end = tail(blocks).unwrap_or(blocks.len());
+    let end = blocks[..end].iter().rposition(story).map_or(0, |last| last + 1);
     blocks.truncate(end);
-    if let Some(tail) = tail(blocks) {
-        blocks.truncate(tail);
-    }
 }
 
 /// Where links to other stories begin: in the second half, with nothing but short lines behind.
 fn tail(blocks: &[DraftBlock]) -> Option<usize> {
-    let short = blocks
-        .iter()
-        .rev()
-        .take_while(|block| may_be_in_tail(&block.text))
-        .count();
+    let is_short = |block: &&DraftBlock| block.text.lines().all(may_be_in_tail) || is_boilerplate(&block.text);
+    let short = blocks.iter().rev().take_while(is_short).count();
     let from = (blocks.len() - short).max(blocks.len().div_ceil(2)).max(1);
-    (from..blocks.len()).find(|&at| opens_tail(&blocks[at].text))
+    let opens = |block: &DraftBlock| block.text.lines().next().is_some_and(opens_tail);
+    (from..blocks.len()).find(|&at| opens(&blocks[at]))
 }
 
 /// The most trustworthy of the dates: a field, a line that states it or a dateline, the file's name, a sentence.

@@ -24,14 +24,17 @@ pub fn written_in(text: &str) -> impl Iterator<Item = Written> {
     } else {
         Vec::new()
     };
-    let mut at = 0;
+    let (mut at, mut behind_date) = (0, None);
     std::iter::from_fn(move || {
         while at < pieces.len() {
-            if let Some((day, length)) = date_at(&pieces, at) {
+            // Pages set two dates side by side without a space: published and updated.
+            let free = may_begin(&pieces, at) || behind_date == Some(at);
+            if free && let Some((day, length)) = date_at(&pieces[at..]) {
                 let (first, last) = (before_weekday(&pieces, at), at + length - 1);
                 let range = pieces[first].start..pieces[last].end();
                 let weekday = first < at;
                 at += length;
+                behind_date = Some(at);
                 return Some(Written {
                     day,
                     range,
@@ -44,20 +47,19 @@ pub fn written_in(text: &str) -> impl Iterator<Item = Written> {
     })
 }
 
-/// The date that begins with the piece `at`, and how many pieces it takes.
-fn date_at(pieces: &[Piece<'_>], at: usize) -> Option<(Date, usize)> {
-    if at > 0 && !pieces[at].spaced && !pieces[at - 1].is_mark(OPENING) {
-        return None;
-    }
+/// The date that begins with the first of `pieces`, and how many it takes.
+fn date_at(pieces: &[Piece<'_>]) -> Option<(Date, usize)> {
     let orders = [year_first, day_first, month_first, numeric];
     orders.iter().find_map(|order| {
-        let mut reader = Reader {
-            pieces: &pieces[at..],
-            at: 0,
-        };
+        let mut reader = Reader { pieces, at: 0 };
         let day = order(&mut reader)?;
         ends_there(reader.rest()).then_some((day, reader.at))
     })
+}
+
+/// Whether a date may begin at a place: not in the middle of "MS2025-01-28".
+fn may_begin(pieces: &[Piece<'_>], at: usize) -> bool {
+    at == 0 || pieces[at].spaced || pieces[at - 1].is_mark(OPENING)
 }
 
 /// Whether what follows a date leaves it whole: not in "10.12.2024.5".

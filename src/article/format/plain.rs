@@ -233,14 +233,13 @@ fn is_table(group: &[Line<'_>]) -> bool {
     group.len() >= 2 && gaps * 10 >= group.len() * 6
 }
 
-/// A short line that no stop ends, with a paragraph behind it, is a heading. The first lines are title and byline.
+/// A short line that no stop ends, with a paragraph or a list behind it, is a heading. The first lines are title and byline.
 fn mark_headings(blocks: &mut [DraftBlock]) {
     for at in 2..blocks.len().saturating_sub(1) {
         let (line, next) = (&blocks[at], &blocks[at + 1]);
         let is_heading = line.kind == BlockKind::Paragraph
-            && next.kind == BlockKind::Paragraph
             && line.text.len() <= LONGEST_HEADING
-            && next.text.len() > LONGEST_HEADING
+            && (next.kind == BlockKind::Item || next.kind == BlockKind::Paragraph && next.text.len() > LONGEST_HEADING)
             && line
                 .text
                 .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())

@@ -88,9 +88,10 @@ fn is_dateline(before: &str) -> bool {
 pub fn signed(line: &str) -> Option<(Date, Trust)> {
     /// Longer lines are sentences.
     const LONGEST: usize = 100;
-    let written = date::written_in(line)
-        .next()
-        .filter(|_| line.len() <= LONGEST)?;
+    if line.len() > LONGEST {
+        return None;
+    }
+    let written = date::written_in(line).next()?;
     let around = [&line[..written.range.start], &line[written.range.end..]];
     let mut parts = around
         .iter()

@@ -112,9 +112,11 @@ fn bare_date(line: &str) -> Option<Fields> {
         from = written.range.end;
     }
     let day = first_published(line, &found)?;
-    says_only_when(&line[from..]).then(|| Fields {
+    let behind = line[from..].trim_start_matches([',', ' ', '|', '·', '•', '–', '—']);
+    let byline = byline(behind);
+    (byline.is_some() || says_only_when(behind)).then(|| Fields {
         date: Some(day),
-        ..Fields::default()
+        ..byline.unwrap_or_default()
     })
 }
 
@@ -290,6 +292,7 @@ mod tests {
                 (day(), jane()),
             ),
             ("Author: Jane Doe", (None, jane())),
+            ("Posted on January 28, 2025January 30, 2025 by Jane Doe", (day(), jane())),
             ("Jane Doe · 28 January 2025", (day(), None)),
             ("28 January 2025 • Analysis • 2 min read", (day(), None)),
             (

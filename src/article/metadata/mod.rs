@@ -55,19 +55,31 @@ impl Fields {
     pub fn sanitised(self) -> Fields {
         let line = |field: Option<String>| {
             field
-                .map(|text| sanitize::line(&text))
+                .map(|text| cut(sanitize::line(&text)))
                 .filter(|text| !text.is_empty())
         };
         Fields {
             title: line(self.title),
             date: self.date,
             publisher: line(self.publisher)
-                .map(|name| plain_name(&name))
-                .filter(|name| !is_url(name)),
+                .map(|name| sanitize::line(&plain_name(&name)))
+                .filter(|name| !name.is_empty() && !is_url(name)),
             author: line(self.author).and_then(|names| author(&names)),
             url: line(self.url).filter(|url| is_url(url)),
         }
     }
+}
+
+/// Longer titles, names and addresses are mistakes of who wrote them; the rest would fill screens, in bytes.
+const LONGEST: usize = 2000;
+
+/// The start of a line that is too long.
+fn cut(mut line: String) -> String {
+    if let Some(end) = (0..=LONGEST).rev().find(|&at| line.is_char_boundary(at)).filter(|_| line.len() > LONGEST) {
+        line.truncate(end);
+        line.push('…');
+    }
+    line
 }
 
 /// Whether `text` is an address that a browser could open.
@@ -91,13 +103,15 @@ fn author(field: &str) -> Option<String> {
         .map(plain_name)
         .filter(|name| !name.is_empty() && !is_url(name) && !name.contains('@'))
         .collect();
-    (!names.is_empty()).then(|| names.join(", "))
+    // Once more: what was taken away may have been what a mark stood on.
+    Some(sanitize::line(&names.join(", "))).filter(|names| !names.is_empty())
 }
 
-/// "[[Jane Doe]]", "\"Jane Doe\"", "Jane Doe (jane@example.org)" → "Jane Doe".
+/// "[[Jane Doe]]", "\"Jane Doe\"", "Jane Doe (jane@example.org)", "jane@example.org (Jane Doe)" → "Jane Doe".
 fn plain_name(text: &str) -> String {
     let name = match text.split_once('(') {
         Some((before, inside)) if inside.contains('@') => before,
+        Some((before, inside)) if before.contains('@') => inside.trim_end_matches(')'),
         _ => text,
     };
     let name = name
@@ -120,7 +134,8 @@ mod tests {
                 "[[Jane Doe]], [[people/jr|John Roe]]",
                 Some("Jane Doe, John Roe"),
             ),
-            ("jane@example.org (Jane)", None),
+            ("jane@example.org (Jane)", Some("Jane")),
+            ("jane@example.org", None),
             ("Jane Doe (jane@example.org)", Some("Jane Doe")),
             ("https://example.org/author/jd", None),
             (" ", None),

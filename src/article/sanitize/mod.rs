@@ -116,7 +116,7 @@ impl Filter {
     }
 
     fn put_mark(&mut self, c: char) {
-        let has_base = self.previous().is_some_and(|base| base != '\n');
+        let has_base = self.previous().is_some_and(|base| !base.is_whitespace());
         if has_base && self.marks < MOST_COMBINING_MARKS {
             self.out.push(c);
             self.marks += 1;

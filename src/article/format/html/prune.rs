@@ -62,15 +62,16 @@ pub(super) fn prune(document: &Document) {
     let whole = document
         .body()
         .and_then(|body| masses.get(&body.id).copied())
-        .unwrap_or_default()
-        .prose();
+        .unwrap_or_default();
+    // A page of links, such as a front page, has nothing else to show.
+    let has_story = whole.prose() * 5 > whole.text;
     remove(document, |node, place| {
         let mass = masses.get(&node.id).copied().unwrap_or_default();
-        let small = mass.prose() * 3 < whole.max(1);
+        let small = mass.prose() * 3 < whole.prose().max(1);
         small
             && (is_furniture(node, place)
                 || has_furniture_name(node)
-                || is_list_of_links(node, mass))
+                || has_story && is_list_of_links(node, mass))
     });
 }
 

@@ -16,6 +16,8 @@ use std::collections::HashMap;
 const LONE_FROM: usize = 35;
 /// The same, where several places have that mark.
 const OF_SEVERAL_FROM: usize = 60;
+/// What surrounds a marked body may have at most this share of its prose, in percent, to be taken with it.
+const WITH_HEAD: usize = 135;
 /// What readability finds must be this share of the prose, in percent.
 const READABLE_FROM: usize = 50;
 /// Readability goes through the ancestors of each element several times and calls itself for each level: for larger or
@@ -64,10 +66,15 @@ fn marked<'a>(body: NodeRef<'a>, masses: &HashMap<NodeId, Mass>) -> Option<NodeR
         let lone = found.iter().filter(|(other, ..)| other == mark).count() == 1;
         lone || *prose * 100 >= whole * OF_SEVERAL_FROM
     };
-    found
-        .iter()
-        .find(|found| believed(found))
-        .map(|(_, _, node)| *node)
+    let (_, size, node) = found.iter().find(|found| believed(found))?;
+    // Standfirst and picture may stand in the article, yet outside what is marked as its body.
+    let around = |outer: &&(Mark, usize, NodeRef<'a>)| outer.1 * 100 <= size * WITH_HEAD && is_within(*node, outer.2);
+    let outer = found.iter().filter(around).max_by_key(|(mark, ..)| *mark == Mark::Article);
+    outer.map(|(_, _, node)| *node)
+}
+
+fn is_within(node: NodeRef<'_>, outer: NodeRef<'_>) -> bool {
+    node.id == outer.id || node.ancestors_it(None).any(|above| above.id == outer.id)
 }
 
 /// How sure a mark is, the surest last.
