@@ -10,7 +10,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn fixtures(folder: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(folder)
 }
 
 fn found(root: &Path) -> Vec<Result<FileFound, Problem>> {
@@ -20,7 +22,11 @@ fn found(root: &Path) -> Vec<Result<FileFound, Problem>> {
 /// All that `root` gives, in order.
 fn all(root: &Path) -> Vec<Result<Article, Problem>> {
     let files = found(root).into_iter();
-    files.flat_map(|file| file.map_or_else(|problem| vec![Err(problem)], |file| read(&file).collect())).collect()
+    files
+        .flat_map(|file| {
+            file.map_or_else(|problem| vec![Err(problem)], |file| read(&file).collect())
+        })
+        .collect()
 }
 
 /// One line for each article or problem.
@@ -35,7 +41,9 @@ fn told(root: &Path) -> Vec<String> {
 /// An article as its expectation is written: what is known of it, then its blocks.
 fn shown(article: &Article) -> String {
     let known = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
-    let date = article.date.map(|date| format!("{} by {:?}", date.day, date.origin));
+    let date = article
+        .date
+        .map(|date| format!("{} by {:?}", date.day, date.origin));
     let mut shown = format!(
         "id         {}\ntitle      {}\ndate       {}\npublisher  {}\nauthor     {}\nurl        {}\n",
         article.source.id,
@@ -65,11 +73,21 @@ fn files_as_people_save_them() {
     for file in found(&fixtures("folder")) {
         let file = file.unwrap();
         let articles: Vec<String> = read(&file)
-            .map(|result| result.map_or_else(|problem| format!("{}! {}\n", problem.source.id, problem.reason), |article| shown(&article)))
+            .map(|result| {
+                result.map_or_else(
+                    |problem| format!("{}! {}\n", problem.source.id, problem.reason),
+                    |article| shown(&article),
+                )
+            })
             .collect();
         let actual = articles.join("\n");
-        let expected = fs::read_to_string(fixtures("expected").join(format!("{}.txt", file.id))).unwrap_or_default();
-        assert!(actual == expected, "{} gives, other than expected:\n{actual}", file.id);
+        let expected = fs::read_to_string(fixtures("expected").join(format!("{}.txt", file.id)))
+            .unwrap_or_default();
+        assert!(
+            actual == expected,
+            "{} gives, other than expected:\n{actual}",
+            file.id
+        );
     }
 }
 
@@ -87,10 +105,17 @@ fn the_title_and_the_blocks_are_the_text() {
         let mut end = article.body.start;
         for block in &article.blocks {
             let between = &article.text[end as usize..block.span.start as usize];
-            assert!(between.trim().is_empty() && !block.span.is_empty(), "{}", article.source.id);
+            assert!(
+                between.trim().is_empty() && !block.span.is_empty(),
+                "{}",
+                article.source.id
+            );
             end = block.span.end;
         }
-        assert_eq!((end, article.body.end), (article.body.end, article.text.len() as u32));
+        assert_eq!(
+            (end, article.body.end),
+            (article.body.end, article.text.len() as u32)
+        );
     }
 }
 
@@ -104,7 +129,10 @@ fn a_bad_file_is_a_problem_and_the_rest_goes_on() {
     write("empty.txt", b"");
     write("numbers.json", b"[1, {\"title\": \"In a list\"}]");
     write("nothing.json", b"{\"articles\": []}");
-    write("page.html", b"<html><title>App</title><div id=root></div><script>run()</script>");
+    write(
+        "page.html",
+        b"<html><title>App</title><div id=root></div><script>run()</script>",
+    );
     write("paper.pdf", b"%PDF-1.7\n");
     write("photo.jpg", b"\xff\xd8\xff\xe0");
     write("table.csv", b"a,b\n");
@@ -147,13 +175,29 @@ fn what_is_left_out_of_a_folder() {
     }
     fs::write(folder.path().join(".gitignore"), "private/\n").unwrap();
     fs::write(folder.path().join("drafts/.ignore"), "left*\n").unwrap();
-    let ids: Vec<String> = found(folder.path()).into_iter().map(|file| file.unwrap().id).collect();
-    assert_eq!(ids, ["drafts/deeper/kept.html", "other_files/notes.html", "saved.html"]);
+    let ids: Vec<String> = found(folder.path())
+        .into_iter()
+        .map(|file| file.unwrap().id)
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            "drafts/deeper/kept.html",
+            "other_files/notes.html",
+            "saved.html"
+        ]
+    );
     // What is asked for by name is taken.
     let hidden = folder.path().join(".hidden.txt");
     let roots = [hidden.clone(), folder.path().join("private")];
     let ids: Vec<String> = walk(&roots).map(|file| file.unwrap().id).collect();
-    assert_eq!(ids, [hidden.display().to_string(), folder.path().join("private/a.html").display().to_string()]);
+    assert_eq!(
+        ids,
+        [
+            hidden.display().to_string(),
+            folder.path().join("private/a.html").display().to_string()
+        ]
+    );
     assert_eq!(told(&hidden), [".hidden.txt: A title"]);
 }
 
@@ -169,7 +213,9 @@ fn links_pipes_and_names() {
     symlink(at("deep/a.txt"), at("link.txt")).unwrap();
     symlink(at("nowhere"), at("lost.txt")).unwrap();
     symlink(folder.path(), at("deep/loop")).unwrap();
-    let made = std::process::Command::new("mkfifo").arg(at("pipe.txt")).status();
+    let made = std::process::Command::new("mkfifo")
+        .arg(at("pipe.txt"))
+        .status();
     assert!(made.unwrap().success());
     let _socket = std::os::unix::net::UnixListener::bind(at("socket.txt")).unwrap();
     let name = std::ffi::OsStr::from_bytes(b"z \x1b[31m\xff\n.txt");
@@ -215,7 +261,10 @@ fn a_file_that_changes_is_noticed() {
     assert_eq!(second.part, Some(1));
     fs::write(&path, "[{\"title\": \"A\"}]").unwrap();
     let problem = read_part(&second).unwrap_err();
-    assert_eq!(problem.reason, "The file has changed and holds this article no longer.");
+    assert_eq!(
+        problem.reason,
+        "The file has changed and holds this article no longer."
+    );
     fs::remove_file(&path).unwrap();
     assert!(read_part(&second).is_err());
 }
@@ -229,7 +278,15 @@ fn no_byte_of_an_article_acts_on_the_terminal() {
     fs::write(folder.path().join("b.json"), json).unwrap();
     for article in all(folder.path()) {
         let article = article.unwrap();
-        assert_eq!(article.text, "A \u{fffd}[2Jtitle\n\nText \u{fffd}31m \u{fffd}end, and more of it.");
-        assert!(!article.author.unwrap_or_default().contains(char::is_control));
+        assert_eq!(
+            article.text,
+            "A \u{fffd}[2Jtitle\n\nText \u{fffd}31m \u{fffd}end, and more of it."
+        );
+        assert!(
+            !article
+                .author
+                .unwrap_or_default()
+                .contains(char::is_control)
+        );
     }
 }

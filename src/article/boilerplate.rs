@@ -298,6 +298,9 @@ mod tests {
             assert!(!is_boilerplate(line), "{line}");
         }
         assert!(opens_tail("Related Articles") && opens_tail("More from Example Times"));
-        assert!(!opens_tail("Related to him, she stayed silent for a day.") && !opens_tail("Comments on the budget"));
+        assert!(
+            !opens_tail("Related to him, she stayed silent for a day.")
+                && !opens_tail("Comments on the budget")
+        );
     }
 }

@@ -80,13 +80,17 @@ fn cut_ends(blocks: &mut Vec<DraftBlock>) {
     let first = blocks.iter().position(story).unwrap_or(blocks.len());
     blocks.drain(..first);
     let end = tail(blocks).unwrap_or(blocks.len());
-    let end = blocks[..end].iter().rposition(story).map_or(0, |last| last + 1);
+    let end = blocks[..end]
+        .iter()
+        .rposition(story)
+        .map_or(0, |last| last + 1);
     blocks.truncate(end);
 }
 
 /// Where links to other stories begin: in the second half, with nothing but short lines behind.
 fn tail(blocks: &[DraftBlock]) -> Option<usize> {
-    let is_short = |block: &&DraftBlock| block.text.lines().all(may_be_in_tail) || is_boilerplate(&block.text);
+    let is_short =
+        |block: &&DraftBlock| block.text.lines().all(may_be_in_tail) || is_boilerplate(&block.text);
     let short = blocks.iter().rev().take_while(is_short).count();
     let from = (blocks.len() - short).max(blocks.len().div_ceil(2)).max(1);
     let opens = |block: &DraftBlock| block.text.lines().next().is_some_and(opens_tail);

@@ -239,7 +239,8 @@ fn mark_headings(blocks: &mut [DraftBlock]) {
         let (line, next) = (&blocks[at], &blocks[at + 1]);
         let is_heading = line.kind == BlockKind::Paragraph
             && line.text.len() <= LONGEST_HEADING
-            && (next.kind == BlockKind::Item || next.kind == BlockKind::Paragraph && next.text.len() > LONGEST_HEADING)
+            && (next.kind == BlockKind::Item
+                || next.kind == BlockKind::Paragraph && next.text.len() > LONGEST_HEADING)
             && line
                 .text
                 .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())

@@ -292,7 +292,10 @@ mod tests {
                 (day(), jane()),
             ),
             ("Author: Jane Doe", (None, jane())),
-            ("Posted on January 28, 2025January 30, 2025 by Jane Doe", (day(), jane())),
+            (
+                "Posted on January 28, 2025January 30, 2025 by Jane Doe",
+                (day(), jane()),
+            ),
             ("Jane Doe · 28 January 2025", (day(), None)),
             ("28 January 2025 • Analysis • 2 min read", (day(), None)),
             (

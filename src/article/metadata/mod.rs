@@ -75,7 +75,11 @@ const LONGEST: usize = 2000;
 
 /// The start of a line that is too long.
 fn cut(mut line: String) -> String {
-    if let Some(end) = (0..=LONGEST).rev().find(|&at| line.is_char_boundary(at)).filter(|_| line.len() > LONGEST) {
+    if let Some(end) = (0..=LONGEST)
+        .rev()
+        .find(|&at| line.is_char_boundary(at))
+        .filter(|_| line.len() > LONGEST)
+    {
         line.truncate(end);
         line.push('…');
     }

@@ -68,8 +68,13 @@ fn marked<'a>(body: NodeRef<'a>, masses: &HashMap<NodeId, Mass>) -> Option<NodeR
     };
     let (_, size, node) = found.iter().find(|found| believed(found))?;
     // Standfirst and picture may stand in the article, yet outside what is marked as its body.
-    let around = |outer: &&(Mark, usize, NodeRef<'a>)| outer.1 * 100 <= size * WITH_HEAD && is_within(*node, outer.2);
-    let outer = found.iter().filter(around).max_by_key(|(mark, ..)| *mark == Mark::Article);
+    let around = |outer: &&(Mark, usize, NodeRef<'a>)| {
+        outer.1 * 100 <= size * WITH_HEAD && is_within(*node, outer.2)
+    };
+    let outer = found
+        .iter()
+        .filter(around)
+        .max_by_key(|(mark, ..)| *mark == Mark::Article);
     outer.map(|(_, _, node)| *node)
 }
 
