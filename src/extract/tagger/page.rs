@@ -218,10 +218,10 @@ fn mark_phrases(words: &[Word], runs: &[Run], sentence: Range<usize>, phrases: &
     while at < sentence.end {
         let mut end = runs[at].to as usize;
         if words[at].case.is_candidate() {
-            let mut bound_before = false;
-            while let Some(next) = bound_run(words, end, sentence.end, bound_before) {
+            let mut bonds = &BINDING[1..];
+            while let Some(next) = bound_run(&words[..sentence.end], end, bonds) {
                 end = runs[next].to as usize;
-                bound_before = true;
+                bonds = &BINDING;
             }
         }
         phrases[at..end].fill(Run {
@@ -233,26 +233,21 @@ fn mark_phrases(words: &[Word], runs: &[Run], sentence: Range<usize>, phrases: &
 }
 
 /// The start of the run that small words at `end` bind to the run before them.
-fn bound_run(words: &[Word], end: usize, limit: usize, bound_before: bool) -> Option<usize> {
-    let first = words[..limit].get(end)?.lower;
-    let binds = BINDING.contains(&first) || (bound_before && first == AND);
-    if !binds {
+fn bound_run(words: &[Word], end: usize, bonds: &[u32]) -> Option<usize> {
+    if !bonds.contains(&words.get(end)?.lower) {
         return None;
     }
     let mut next = end + 1;
-    if words[..limit].get(next)?.lower == THE {
+    if words.get(next)?.lower == THE {
         next += 1;
     }
-    words[..limit]
-        .get(next)?
-        .case
-        .is_candidate()
-        .then_some(next)
+    words.get(next)?.case.is_candidate().then_some(next)
 }
 
-const AND: u32 = hash_of("and");
 const THE: u32 = hash_of("the");
-const BINDING: [u32; 12] = [
+/// "and", the first, binds only what is bound already: "Ministry of Trade and Industry".
+const BINDING: [u32; 13] = [
+    hash_of("and"),
     hash_of("of"),
     hash_of("for"),
     hash_of("&"),

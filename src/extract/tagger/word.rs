@@ -74,7 +74,7 @@ impl Word {
             for (at, byte) in form.bytes().enumerate() {
                 let class = class_of_ascii(byte);
                 hashes.take(byte as u32, byte.to_ascii_lowercase() as u32, class);
-                seen.take(at == 0, class);
+                seen.take(at, class);
             }
         } else {
             for (at, c) in form.chars().enumerate() {
@@ -85,7 +85,7 @@ impl Word {
                     c
                 };
                 hashes.take(plain(c), plain(lower), class);
-                seen.take(at == 0, class);
+                seen.take(at, class);
             }
         }
         Word {
@@ -194,11 +194,11 @@ fn class_of(c: char) -> u8 {
 }
 
 impl Seen {
-    fn take(&mut self, first: bool, class: u8) {
+    fn take(&mut self, at: usize, class: u8) {
         match class {
             b'X' => {
                 self.upper += 1;
-                self.first_upper |= first;
+                self.first_upper |= at == 0;
             }
             b'x' => self.lower += 1,
             b'd' => self.digits += 1,

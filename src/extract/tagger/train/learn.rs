@@ -41,6 +41,17 @@ pub struct Plan {
     pub seed: u64,
 }
 
+impl Plan {
+    /// Shorter, without the network: to see which features matter.
+    fn for_choosing(self) -> Self {
+        Plan {
+            deep: 0.0,
+            rounds: self.rounds * 2 / 3,
+            ..self
+        }
+    }
+}
+
 struct Learner {
     plan: Plan,
     weights: Weights,
@@ -66,13 +77,7 @@ pub fn learn(lessons: &Lessons, plan: Plan, mut report: impl FnMut(usize, f64)) 
         .collect();
     ids.sort_unstable();
     if ids.len() > plan.rows {
-        let first = run(
-            lessons,
-            Plan { deep: 0.0, ..plan },
-            plan.rounds * 2 / 3,
-            &ids,
-            &mut report,
-        );
+        let first = run(lessons, plan.for_choosing(), &ids, &mut report);
         let worth = |at: usize| -> f32 {
             let row: f32 = first.rows[QUESTIONS + at]
                 .iter()
@@ -85,16 +90,10 @@ pub fn learn(lessons: &Lessons, plan: Plan, mut report: impl FnMut(usize, f64)) 
         order.truncate(plan.rows);
         ids = order.into_iter().map(|at| ids[at]).collect();
     }
-    run(lessons, plan, plan.rounds, &ids, &mut report)
+    run(lessons, plan, &ids, &mut report)
 }
 
-fn run(
-    lessons: &Lessons,
-    plan: Plan,
-    rounds: usize,
-    ids: &[u32],
-    report: &mut impl FnMut(usize, f64),
-) -> Weights {
+fn run(lessons: &Lessons, plan: Plan, ids: &[u32], report: &mut impl FnMut(usize, f64)) -> Weights {
     let index: HashMap<u32, u32> = ids.iter().zip(0..).map(|(&id, row)| (id, row)).collect();
     let row_of = |feature: &Feature| match index.get(&feature.id) {
         Some(row) => row + QUESTIONS as u32,
@@ -110,6 +109,7 @@ fn run(
         deep: (plan.deep > 0.0).then(|| Deep::new(&mut Random::new(plan.seed + 99))),
     };
     let mut order: Vec<usize> = (0..lessons.islands.len()).collect();
+    let rounds = plan.rounds;
     let averaged = (rounds / 3).max(1);
     let mut mean = Weights::zero(ids);
     for round in 0..rounds {

@@ -7,6 +7,7 @@ use crate::gold::{Class, Gold};
 use dateline::extract::Kind;
 use dateline::extract::tagger::extractor::Extractor;
 use dateline::extract::tagger::feature::{Feature, Ids};
+use dateline::extract::tagger::input::INPUTS;
 use dateline::extract::tagger::island::islands;
 use dateline::extract::tagger::label::{KINDS, LABELS, Label, Part};
 use dateline::extract::tagger::model::Model;
@@ -25,10 +26,11 @@ pub struct Lessons {
     /// For each token where its features begin; one more at the end.
     pub starts: Vec<u32>,
     pub allowed: Vec<Allowed>,
-    /// First token, end, weight.
-    pub inputs: Vec<[u16; dateline::extract::tagger::input::INPUTS]>,
+    /// What the network sees of the tokens in and around each island.
+    pub inputs: Vec<[u16; INPUTS]>,
     /// First input, inputs before the island, inputs.
     pub around: Vec<(u32, u32, u32)>,
+    /// First token, end, weight.
     pub islands: Vec<(u32, u32, f32)>,
     /// Labelled tokens outside of all islands: lost.
     pub lost: usize,
@@ -36,23 +38,11 @@ pub struct Lessons {
 }
 
 impl Lessons {
-    pub fn add(&mut self, model: Model, gold: &Gold, weight: f32, own: bool) {
+    pub fn add(&mut self, model: Model, gold: &Gold, weight: f32) {
         let tokens = token::tokenize(&gold.text, Span::new(0, gold.text.len()));
         let sentences = sentence::sentences(&gold.text, &tokens);
-        self.add_tokens(model, gold, &tokens, sentences, weight, own);
-    }
-
-    fn add_tokens(
-        &mut self,
-        model: Model,
-        gold: &Gold,
-        tokens: &[Token],
-        sentences: Vec<std::ops::Range<usize>>,
-        weight: f32,
-        own: bool,
-    ) {
-        let allowed = allowed(gold, tokens, own);
-        let page = Page::new(&gold.text, tokens, sentences);
+        let allowed = allowed(gold, &tokens);
+        let page = Page::new(&gold.text, &tokens, sentences);
         let mut features = Extractor::new(&page);
         let mut ids = Ids::default();
         let outside = 1 << Label::OUTSIDE.0;
@@ -92,7 +82,7 @@ impl Lessons {
 }
 
 /// For each token the labels that the article's mentions allow.
-fn allowed(gold: &Gold, tokens: &[Token], own: bool) -> Vec<Allowed> {
+fn allowed(gold: &Gold, tokens: &[Token]) -> Vec<Allowed> {
     let outside: Allowed = 1 << Label::OUTSIDE.0;
     let demonym = [Part::Begin, Part::Middle, Part::Last, Part::Whole]
         .iter()
@@ -114,11 +104,9 @@ fn allowed(gold: &Gold, tokens: &[Token], own: bool) -> Vec<Allowed> {
             Class::Location => KINDS[2],
             Class::Demonym => KINDS[3],
             Class::Other => {
-                if !own {
-                    allowed[first..end]
-                        .iter_mut()
-                        .for_each(|labels| *labels |= demonym);
-                }
+                allowed[first..end]
+                    .iter_mut()
+                    .for_each(|labels| *labels |= demonym);
                 continue;
             }
             Class::Ignored => {

@@ -46,10 +46,10 @@ fn run(arguments: Vec<String>) -> Result<(), String> {
     let blank = Model::read(&blank).ok_or("the model could not be read back")?;
     let mut random = random::Random::new(options.plan.seed);
     let mut lessons = lesson::Lessons::default();
-    for (set, weight, own) in &sets.train {
+    for (set, weight) in &sets.train {
         for gold in set {
-            let varied = sets::varied(gold, *own, &options, &mut random);
-            lessons.add(blank, varied.as_ref().unwrap_or(gold), *weight, *own);
+            let varied = sets::varied(gold, &options, &mut random);
+            lessons.add(blank, varied.as_ref().unwrap_or(gold), *weight);
         }
     }
     lessons.finish();

@@ -106,8 +106,8 @@ impl Options {
 }
 
 /// Some of our own articles are learned in another dress.
-pub fn varied(gold: &Gold, own: bool, options: &Options, random: &mut Random) -> Option<Gold> {
-    if !own || options.plain {
+pub fn varied(gold: &Gold, options: &Options, random: &mut Random) -> Option<Gold> {
+    if !is_own(gold) || options.plain {
         return None;
     }
     match random.unit() {
@@ -120,8 +120,8 @@ pub fn varied(gold: &Gold, own: bool, options: &Options, random: &mut Random) ->
 
 /// The articles, sorted into what is learned from and what is checked against.
 pub struct Sets {
-    /// Articles, weight, whether they carry our own labels.
-    pub train: Vec<(Vec<Gold>, f32, bool)>,
+    /// Articles, weight.
+    pub train: Vec<(Vec<Gold>, f32)>,
     pub check: Vec<(String, Vec<Gold>)>,
     pub unlabelled: Vec<Gold>,
     pub sources: String,
@@ -155,9 +155,9 @@ impl Sets {
             held_ids.extend(held.iter().map(|gold| gold.id.clone()));
             let (last, first): (Vec<Gold>, Vec<Gold>) = held.into_iter().partition(is_last);
             if options.all {
-                train.push((first.iter().chain(&last).cloned().collect(), weight, is_own));
+                train.push((first.iter().chain(&last).cloned().collect(), weight));
             }
-            train.push((kept, weight, is_own));
+            train.push((kept, weight));
             if name == "news_wikinews" {
                 let mut random = Random::new(1);
                 check.push((
@@ -192,6 +192,12 @@ impl Sets {
             sources: sources.join(" "),
         })
     }
+}
+
+/// Whether an article comes from the sets that were labelled for this project.
+fn is_own(gold: &Gold) -> bool {
+    let sources = ["written", "au_pm", "factbook", "us_senate", "voa"];
+    sources.contains(&gold.source.as_str()) || gold.source.starts_with("wikinews")
 }
 
 fn is_held(gold: &Gold) -> bool {
