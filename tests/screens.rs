@@ -1,4 +1,4 @@
-//! Pictures of the screen in `tests/screens/`: letters, and below them how they look. `UPDATE_SCREENS=1` draws them anew.
+//! Pictures of the screen in `tests/screens/`: letters, and below them how they look. `UPDATE=1 cargo test screens` draws them anew.
 
 use crate::support::driver::Driver;
 use crate::support::picture::{buffer, letters, looks};
@@ -12,7 +12,7 @@ fn picture(name: &str, driver: &Driver, palette: Palette) {
     let buffer = buffer(&driver.app, Theme { palette });
     let drawn = format!("{}\n{}", letters(&buffer), looks(&buffer));
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/screens/{name}.txt"));
-    if env::var_os("UPDATE_SCREENS").is_some() {
+    if env::var_os("UPDATE").is_some() {
         fs::write(&file, &drawn).unwrap();
     }
     let expected = fs::read_to_string(&file).unwrap_or_default();

@@ -299,3 +299,59 @@ fn mark_width(item: &str) -> u16 {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{GivenText, given};
+    use proptest::prelude::*;
+
+    fn laid_out(text: &str, column: u16) -> (String, Layout) {
+        let fields = GivenText {
+            text,
+            title: Some("A title"),
+            ..GivenText::default()
+        };
+        let article = given(fields).article;
+        let mut layout = Layout::of(&article);
+        layout.resize(column, column);
+        (article.text, layout)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn rows_and_offsets_find_each_other(text in "([a-zé]{1,9}|東京|[ \n]|\n\n){1,60}", column in 1u16..40) {
+            let (text, mut layout) = laid_out(&text, column);
+            let rows = layout.rows_from(&text, Place::default(), 10_000);
+            let shown: String = rows.iter().map(|row| row.span.of(&text)).collect();
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(bare(&shown), bare(&text));
+            let mut place = Place::default();
+            for (at, row) in rows.iter().enumerate() {
+                prop_assert_eq!(layout.rows_from(&text, place, 1), vec![*row]);
+                prop_assert_eq!(layout.step(&text, Place::default(), at as i32), place);
+                prop_assert_eq!(layout.step(&text, place, -(at as i32)), Place::default());
+                if !row.span.is_empty() {
+                    prop_assert_eq!(layout.place_of(&text, row.span.start), place);
+                    prop_assert_eq!(layout.offset_of(&text, place), row.span.start);
+                }
+                place = layout.step(&text, place, 1);
+            }
+            prop_assert_eq!(place, layout.end(&text));
+        }
+    }
+
+    #[test]
+    fn a_megabyte_without_a_line_break_is_wrapped_in_parts() {
+        let (text, mut layout) = laid_out(&"word ".repeat(200_000), 72);
+        let end = layout.end(&text);
+        let rows = layout.rows_from(&text, end, 2);
+        assert_eq!(rows.len(), 1);
+        assert!(
+            layout.wrapped.len() < 4,
+            "only what is looked at is wrapped"
+        );
+        assert!(layout.offset_of(&text, end) as usize > text.len() - 80);
+    }
+}
