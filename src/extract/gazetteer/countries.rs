@@ -70,7 +70,8 @@ impl Country {
         PlaceId(self.field(8, 3))
     }
 
-    /// The seat of its government; `None` for a few islands without one.
+    /// Its capital, or the seat of its government where the capital is disputed; `None` for Antarctica, Western Sahara
+    /// and a few islands.
     pub fn capital(self) -> Option<PlaceId> {
         match self.field(11, 3) {
             places::NO_PLACE => None,

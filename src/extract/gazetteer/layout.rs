@@ -25,6 +25,8 @@ pub mod names {
     pub const LAST: u32 = 1 << 23;
     /// Entry: an acronym, which a text must write in capitals.
     pub const ACRONYM: u32 = 1 << 22;
+    /// Entry: only behind a comma; unless it is an acronym, a point must follow.
+    pub const AFTER_COMMA: u32 = 1 << 19;
     /// Entry: the kind of meaning, in two bits.
     pub const KIND_SHIFT: u32 = 20;
     pub const PLACE: u32 = 0;
@@ -32,7 +34,7 @@ pub mod names {
     pub const ORGANIZATION: u32 = 2;
     pub const PERSON: u32 = 3;
     /// Entry: the place, the set of countries, or the sort (from bit 8) and the country (below) of an actor.
-    pub const VALUE: u32 = (1 << KIND_SHIFT) - 1;
+    pub const VALUE: u32 = AFTER_COMMA - 1;
     /// A country that is none, in one byte.
     pub const NO_COUNTRY: u8 = 255;
 }

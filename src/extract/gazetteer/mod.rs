@@ -1,7 +1,7 @@
 //! Names known beforehand: places, countries, demonyms, organizations, leaders, and parts of persons' names.
 //!
 //! - [`longest`]: the longest known name that begins at a token, and all that it may mean
-//! - [`look_up`]: what a whole string may mean
+//! - [`look_up`]: what a whole string may mean; [`division`]: a state by its code
 //! - [`word`]: what is known of a single word: a given name, a surname, a role
 //! - [`place`]: what is known of a place; [`countries`]: of a country
 //!
@@ -85,13 +85,23 @@ enum Next {
 struct Form {
     all_capitals: bool,
     letters: u32,
+    /// A comma stands before it.
+    after_comma: bool,
+    /// A point stands behind it, or is its last letter.
+    pointed: bool,
 }
 
 impl Form {
     /// Whether an entry can be meant: acronyms want capitals, and short ordinary names don't bear them ("MAN").
     fn allows(self, entry: u32) -> bool {
+        let after_comma = entry & names::AFTER_COMMA != 0;
+        if after_comma && !self.after_comma {
+            return false;
+        }
         if entry & names::ACRONYM != 0 {
             self.all_capitals
+        } else if after_comma {
+            self.pointed
         } else {
             !self.all_capitals || self.letters > 3
         }
@@ -113,6 +123,8 @@ impl Meanings {
         form: Form {
             all_capitals: false,
             letters: 0,
+            after_comma: false,
+            pointed: false,
         },
     };
 
@@ -122,6 +134,15 @@ impl Meanings {
             Meaning::Place(place) => Some(place),
             Meaning::Demonym(_) | Meaning::Organization(_) | Meaning::Person(_) => None,
         })
+    }
+
+    /// Whether its first meaning is one that only an abbreviation has.
+    fn is_abbreviation(mut self) -> bool {
+        let form = self.form;
+        let mut allowed =
+            std::iter::from_fn(|| self.next_entry()).filter(|entry| form.allows(*entry));
+        let first = allowed.next().unwrap_or(0);
+        first & names::AFTER_COMMA != 0 && first & names::ACRONYM == 0
     }
 
     fn next_entry(&mut self) -> Option<u32> {
@@ -173,9 +194,12 @@ impl Meaning {
 }
 
 /// The longest known name that begins with token `at` of a text; linear in the length of the longest name that
-/// begins so.
+/// begins so. An abbreviation ("Mobile, Ala.") takes its point with it.
 pub fn longest(text: &str, tokens: &[Token], at: usize) -> Option<Match> {
-    let mut run = Run::default();
+    let mut run = Run {
+        after_comma: at > 0 && tokens[at - 1].span.of(text) == ",",
+        ..Run::default()
+    };
     let mut found = None;
     for (count, token) in tokens[at..].iter().take(MAX_TOKENS).enumerate() {
         match run.push(text, *token) {
@@ -184,9 +208,14 @@ pub fn longest(text: &str, tokens: &[Token], at: usize) -> Option<Match> {
             Step::Taken => {}
         }
         let hash = run.key.hash();
+        let point = tokens
+            .get(at + count + 1)
+            .filter(|next| run.after_comma && next.gap == Gap::Joined && next.span.of(text) == ".");
+        run.pointed = run.ends_in_point || point.is_some();
         if let Some(meanings) = run.meanings(hash) {
+            let with_point = point.is_some() && meanings.is_abbreviation();
             found = Some(Match {
-                tokens: count + 1,
+                tokens: count + 1 + usize::from(with_point),
                 meanings,
             });
         }
@@ -209,6 +238,14 @@ pub fn look_up(name: &str) -> Meanings {
     run.meanings(run.key.hash()).unwrap_or(Meanings::NONE)
 }
 
+/// The first-level division with this code of ISO 3166-2, without its country: "OH". Known for Australia, Canada and
+/// the United States.
+pub fn division(country: Country, code: &str) -> Option<PlaceId> {
+    look_up(&format!("{}-{code}", country.code()))
+        .places()
+        .next()
+}
+
 /// A name that is being read, with the way it is written.
 #[derive(Default)]
 struct Run {
@@ -217,6 +254,10 @@ struct Run {
     /// The first word begins with a small letter: only "al-", "el-" and their like may.
     particle: bool,
     small_letters: bool,
+    after_comma: bool,
+    /// The last word keeps its point: "N.C.".
+    ends_in_point: bool,
+    pointed: bool,
 }
 
 impl Run {
@@ -232,6 +273,7 @@ impl Run {
             return Step::Broken;
         }
         self.tokens += 1;
+        self.ends_in_point = word.ends_with('.');
         self.key.push(text, token)
     }
 
@@ -251,6 +293,8 @@ impl Run {
         let form = Form {
             all_capitals: !self.small_letters,
             letters: self.key.letters(),
+            after_comma: self.after_comma,
+            pointed: self.pointed,
         };
         let meanings = Meanings::of(table::find(hash)?, form);
         { meanings }.next().is_some().then_some(meanings)

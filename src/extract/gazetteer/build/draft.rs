@@ -38,6 +38,10 @@ pub enum Writing {
     Ordinary,
     /// In capitals only.
     Acronym,
+    /// Behind a comma and before a point: "Mobile, Ala."
+    AbbreviationAfterComma,
+    /// In capitals, behind a comma: "Columbus, OH".
+    CodeAfterComma,
 }
 
 /// How well a name stands for its place.
@@ -54,9 +58,14 @@ impl Name {
     }
 
     pub fn new(text: &str, standing: Standing) -> Self {
-        let (text, writing) = match text.strip_prefix('*') {
-            Some(acronym) => (acronym, Writing::Acronym),
-            None => (text, Writing::Ordinary),
+        let (text, marked) = match text.strip_prefix('*') {
+            Some(acronym) => (acronym, true),
+            None => (text, false),
+        };
+        let capitals = text.chars().any(char::is_uppercase) && !text.contains(char::is_lowercase);
+        let writing = match marked || capitals && !text.contains(' ') {
+            true => Writing::Acronym,
+            false => Writing::Ordinary,
         };
         Self {
             text: text.to_owned(),

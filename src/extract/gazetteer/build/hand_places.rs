@@ -1,7 +1,7 @@
 //! The hand-written tables of places: regions and waters, sites, states that are no more, further names, weights,
 //! disputed territories. They come last, and outrank all others.
 
-use crate::draft::{Draft, Name, PlaceDraft, Standing};
+use crate::draft::{Draft, Name, PlaceDraft, Standing, Writing};
 use crate::hand::{country, names, rows};
 use dateline::extract::gazetteer::PlaceKind;
 use dateline::text::fold::fold;
@@ -11,14 +11,18 @@ use std::path::Path;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-/// The places by (folded) name: those whose main name it is first, then the most prominent.
+/// Standing of the name, whether it is a division, prominence turned round, the place.
+type Rank = (Standing, bool, u8, usize);
+
+/// The places by (folded) name: those whose main name it is first, towns before divisions, then the most prominent.
 pub struct Index(HashMap<String, Vec<usize>>);
 
 impl Index {
     pub fn new(draft: &Draft) -> Self {
-        let mut index: HashMap<String, Vec<(Standing, u8, usize)>> = HashMap::new();
+        let mut index: HashMap<String, Vec<Rank>> = HashMap::new();
         for (at, place) in draft.places.iter().enumerate() {
-            let rank = |standing| (standing, 255 - place.prominence, at);
+            let division = matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Admin2);
+            let rank = |standing| (standing, division, 255 - place.prominence, at);
             let shown = (fold(&place.name), rank(Standing::Main));
             let others = place.names.iter();
             let others = others.map(|name| (fold(&name.text), rank(name.standing)));
@@ -26,9 +30,9 @@ impl Index {
                 index.entry(name).or_default().push(rank);
             }
         }
-        let sorted = |mut places: Vec<(Standing, u8, usize)>| {
+        let sorted = |mut places: Vec<Rank>| {
             places.sort_unstable();
-            places.into_iter().map(|(_, _, at)| at).collect()
+            places.into_iter().map(|(.., at)| at).collect()
         };
         Self(
             index
@@ -36,6 +40,10 @@ impl Index {
                 .map(|(name, places)| (name, sorted(places)))
                 .collect(),
         )
+    }
+
+    fn all(&self, name: &str) -> &[usize] {
+        self.0.get(&fold(name)).map_or(&[], Vec::as_slice)
     }
 
     /// The first place of this name in a country (in any, for `None`).
@@ -155,7 +163,7 @@ pub fn extra(draft: &mut Draft, tables: &Path) -> Outcome {
             lie_near(&mut place, &draft.places[town]);
         }
         place.by_hand = true;
-        place.weight = 40;
+        place.weight = weight_of_unknown_size(place.kind);
         draft.places.push(place);
     }
     report("places_extra.tsv", unknown)
@@ -165,6 +173,17 @@ pub fn extra(draft: &mut Draft, tables: &Path) -> Outcome {
 fn lie_near(place: &mut PlaceDraft, town: &PlaceDraft) {
     place.coordinates = town.coordinates;
     place.admin1.clone_from(&town.admin1);
+}
+
+/// What stands in for the population of a place that news names and GeoNames lacks.
+fn weight_of_unknown_size(kind: PlaceKind) -> i32 {
+    match kind {
+        PlaceKind::Capital | PlaceKind::City => 110,
+        PlaceKind::Town => 90,
+        PlaceKind::Suburb => 100,
+        PlaceKind::Village => 75,
+        _ => 20,
+    }
 }
 
 fn rename(place: &mut PlaceDraft, others: &str) {
@@ -178,6 +197,52 @@ fn rename(place: &mut PlaceDraft, others: &str) {
         place.names.retain(|known| fold(&known.text) != folded);
         place.names.push(name);
     }
+}
+
+/// Seats of government: name, country. They count as capitals.
+pub fn seats(draft: &mut Draft, tables: &Path) -> Outcome {
+    let index = Index::new(draft);
+    let mut unknown = Vec::new();
+    for row in rows(tables, "seats.tsv")? {
+        let [name, code] = &row[..] else {
+            return Err(format!("seats.tsv: {row:?} should have two fields").into());
+        };
+        match index.find(draft, name, country(draft, code)?) {
+            Some(place) => draft.places[place].kind = PlaceKind::Capital,
+            None => unknown.push(format!("{name} {code}")),
+        }
+    }
+    report("seats.tsv", unknown)
+}
+
+/// Abbreviations of divisions: abbreviation, country, division.
+pub fn abbreviations(draft: &mut Draft, tables: &Path) -> Outcome {
+    let index = Index::new(draft);
+    let mut unknown = Vec::new();
+    for row in rows(tables, "abbreviations.tsv")? {
+        let [short, code, name] = &row[..] else {
+            return Err(format!("abbreviations.tsv: {row:?} should have three fields").into());
+        };
+        let country = country(draft, code)?;
+        let places = index.all(name);
+        let division = places.iter().copied().find(|&at| {
+            draft.places[at].kind == PlaceKind::Admin1 && draft.places[at].country == country
+        });
+        let Some(division) = division else {
+            unknown.push(format!("{name} {code}"));
+            continue;
+        };
+        let writing = match short.matches('.').count() {
+            1 => Writing::AbbreviationAfterComma,
+            _ => Writing::CodeAfterComma,
+        };
+        let name = Name {
+            writing,
+            ..Name::main(short.trim_end_matches('.'))
+        };
+        draft.places[division].names.push(name);
+    }
+    report("abbreviations.tsv", unknown)
 }
 
 /// Weights: name, country, number to add to the prominence of its most prominent place there.

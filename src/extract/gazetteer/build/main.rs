@@ -4,8 +4,10 @@
 //! `SOURCES.md` describes. The same sources give the same bytes.
 
 mod airports;
+mod division_names;
 mod draft;
 mod factbook;
+mod factbook_text;
 mod geonames;
 mod hand;
 mod hand_places;
@@ -54,6 +56,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     hand_places::regions(&mut draft, &tables, "historical.tsv")?;
     hand_places::sites(&mut draft, &tables)?;
     hand_places::extra(&mut draft, &tables)?;
+    hand_places::seats(&mut draft, &tables)?;
+    hand_places::abbreviations(&mut draft, &tables)?;
     hand_places::weights(&mut draft, &tables)?;
     hand_places::disputed(&mut draft, &tables)?;
     prominence::settle(&mut draft);

@@ -98,7 +98,7 @@ fn add(
     let mut prefixes = Vec::new();
     for token in &tokens {
         match key.push(&name.text, *token) {
-            key::Step::Broken => return,
+            key::Step::Broken => return, // no text has such a name: "Centar †"
             key::Step::Joint => {}
             key::Step::Taken => prefixes.push(key.hash()),
         }
@@ -107,14 +107,16 @@ fn add(
         return;
     };
     beginnings.extend(prefixes);
-    let acronym = match name.writing {
-        Writing::Acronym => names::ACRONYM,
+    let writing = match name.writing {
         Writing::Ordinary => 0,
+        Writing::Acronym => names::ACRONYM,
+        Writing::AbbreviationAfterComma => names::AFTER_COMMA,
+        Writing::CodeAfterComma => names::AFTER_COMMA | names::ACRONYM,
     };
     meanings
         .entry(hash)
         .or_default()
-        .push((ranked.0, ranked.1 | acronym));
+        .push((ranked.0, ranked.1 | writing));
 }
 
 fn entry(meaning: &Other, sets: &mut DemonymSets) -> u32 {
@@ -135,11 +137,13 @@ fn payload(ranked: &mut Vec<Ranked>, lists: &mut Vec<u8>) -> u32 {
     ranked.sort_unstable();
     let mut entries: Vec<u32> = Vec::new();
     for (_, entry) in ranked {
-        if !entries
-            .iter()
-            .any(|known| known & !names::ACRONYM == *entry & !names::ACRONYM)
+        let meaning = |entry: u32| entry & !names::ACRONYM & !names::AFTER_COMMA;
+        match entries
+            .iter_mut()
+            .find(|known| meaning(**known) == meaning(*entry))
         {
-            entries.push(*entry);
+            Some(known) => *known &= *entry, // as free in its writing as any of its names
+            None => entries.push(*entry),
         }
     }
     if let [only] = entries[..] {

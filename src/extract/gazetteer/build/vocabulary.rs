@@ -93,7 +93,7 @@ impl Vocabulary {
         for file in ["dist.female.first", "dist.male.first"] {
             let text = std::fs::read_to_string(folder.join(file))?;
             self.given
-                .extend(text.lines().filter_map(first_field).map(|name| fold(name)));
+                .extend(text.lines().filter_map(first_field).map(fold));
         }
         let text = std::fs::read_to_string(folder.join("dist.all.last"))?;
         for (rank, name) in text
