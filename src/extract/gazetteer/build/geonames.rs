@@ -84,10 +84,14 @@ pub fn places(
         let (code, admin2) = features.get(&city.geonameid).cloned().unwrap_or_default();
         count_in_divisions(&mut divisions, city, &code, &admin2);
         let (large, all) = sizes[city.countrycode.as_str()];
-        let thin = large < THIN && all < MANY;
+        let cover = if large < THIN && all < MANY {
+            Cover::Thin
+        } else {
+            Cover::Full
+        };
         if let Some(country) = draft.country(&city.countrycode)
-            && is_wanted(city, &code, thin)
-            && let Some(place) = place(city, &code, thin, rules)
+            && is_wanted(city, &code, cover)
+            && let Some(place) = place(city, &code, cover, rules)
         {
             draft.places.push(PlaceDraft {
                 country: Some(country),
@@ -112,14 +116,21 @@ fn seats_of_countries(draft: &mut Draft) {
     }
 }
 
-fn place(city: &City, code: &str, thin: bool, rules: &Rules) -> Option<PlaceDraft> {
+/// How well GeoNames covers a country. Where it has few places, all of them are kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cover {
+    Thin,
+    Full,
+}
+
+fn place(city: &City, code: &str, cover: Cover, rules: &Rules) -> Option<PlaceDraft> {
     let kind = kind(city, code);
     let names = rules.of(&Source {
         name: &city.name,
         alternates: &city.alternatenames,
         country: &city.countrycode,
         population: city.population,
-        notable: thin || kind == PlaceKind::Capital || code == "PPLA",
+        notable: cover == Cover::Thin || kind == PlaceKind::Capital || code == "PPLA",
     });
     let mut place = PlaceDraft::new(&city.name, kind);
     place.name = display_name(&city.name, &city.countrycode);
@@ -131,12 +142,12 @@ fn place(city: &City, code: &str, thin: bool, rules: &Rules) -> Option<PlaceDraf
     (!place.names.is_empty()).then_some(place)
 }
 
-fn is_wanted(city: &City, code: &str, thin: bool) -> bool {
+fn is_wanted(city: &City, code: &str, cover: Cover) -> bool {
     let gone = matches!(code, "PPLH" | "PPLQ" | "PPLW" | "PPLCH");
     let seat = matches!(code, "PPLC" | "PPLA" | "PPLG" | "PPLA2");
     let many = OF_MANY.contains(&city.countrycode.as_str());
     let smallest = if many { SMALLEST_OF_MANY } else { SMALLEST };
-    !gone && (thin || seat || city.population >= smallest)
+    !gone && (cover == Cover::Thin || seat || city.population >= smallest)
 }
 
 fn kind(city: &City, code: &str) -> PlaceKind {

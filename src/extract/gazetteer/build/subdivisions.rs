@@ -19,6 +19,9 @@ const MUNICIPAL: [&str; 12] = [
 /// Countries whose news writes "Columbus, OH": their divisions get their ISO codes as names.
 const WITH_CODES: [&str; 3] = ["AU", "CA", "US"];
 
+/// A division is never so large that an ordinary word ("Central") means it.
+const OUTWEIGHED: u32 = 50_000;
+
 /// What is known when a division is read.
 struct Known<'a> {
     rules: &'a Rules<'a>,
@@ -148,7 +151,7 @@ impl Known<'_> {
                 name: form,
                 alternates: &[],
                 country: row.country(),
-                population,
+                population: population.min(OUTWEIGHED), // not a town that a word could mean
                 notable: row.code.matches('.').count() == 1,
             };
             for name in self.rules.of(&source) {
