@@ -177,13 +177,12 @@ impl Wrapping<'_> {
     fn break_apart(&mut self, word: Range<usize>) {
         self.row = Row::at(word.start);
         for (at, grapheme) in self.text[word.clone()].grapheme_indices(true) {
-            let columns = columns_at(self.row.columns, grapheme);
-            if self.row.columns + columns > self.width() {
+            if self.row.columns + columns_at(self.row.columns, grapheme) > self.width() {
                 self.close();
                 self.row = Row::at(word.start + at);
             }
             self.row.end = word.start + at + grapheme.len();
-            self.row.columns += columns;
+            self.row.columns += columns_at(self.row.columns, grapheme);
         }
     }
 
