@@ -81,6 +81,20 @@ impl Session {
         self.writer.flush().unwrap();
     }
 
+    /// Waits until the system has stopped the program: one that is told to go on before that never wakes.
+    fn wait_until_stopped(&self) {
+        let id = self.child.process_id().expect("it runs").to_string();
+        for _ in 0..1000 {
+            let state = Command::new("ps").args(["-o", "stat=", "-p", &id]).output();
+            let state = state.expect("ps runs").stdout;
+            if state.starts_with(b"T") {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("it was not stopped");
+    }
+
     fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         assert!(
@@ -162,6 +176,7 @@ fn suspended_and_continued() {
     session.wait_for("2 articles");
     session.press("\x1a");
     session.wait_until("the shell's screen", |screen| !screen.alternate_screen());
+    session.wait_until_stopped();
     session.signal("-CONT");
     session.wait_until("the reader's screen", vt100::Screen::alternate_screen);
     session.wait_for("2 articles");

@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, Run};
 use super::header::grouped;
-use super::status_line::draw_line;
+use super::status_line::{draw_line, write_key};
 use super::theme::{self, Focus};
 use crate::app::App;
 use crate::app::command::Command;
@@ -10,7 +10,6 @@ use crate::app::keymap::{Place, bindings};
 use crate::app::picker::{Choice, LINES_ABOVE, Picker, State, Subject, Value, Wanted};
 use crate::corpus::CountryMatch;
 use crate::extract::EntityKind;
-use crate::text::wrap::columns;
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
@@ -151,21 +150,14 @@ fn draw_keys(canvas: &mut Canvas, mut run: Run, subject: Subject) {
     let mut shown = vec![Command::Open, Command::Choose, Command::SwitchAll];
     shown.extend((subject == Subject::Countries).then_some(Command::SwitchCountryMatch));
     shown.push(Command::Leave);
-    let theme = canvas.theme;
     for command in shown {
         let mut bound = bindings().iter().filter(|row| row.place == Place::Picker);
         let Some(binding) = bound.find(|row| row.command == command) else {
             continue;
         };
-        let key = binding
-            .strokes
-            .first()
-            .map(|stroke| stroke.name())
-            .unwrap_or_default();
-        if usize::from(run.room()) < columns(&key) + 1 + columns(binding.name) {
+        let Some(rest) = write_key(canvas, run, binding) else {
             return;
-        }
-        run = canvas.write(run, &key, theme.key()).indented(1);
-        run = canvas.write(run, binding.name, theme.dim()).indented(2);
+        };
+        run = rest;
     }
 }

@@ -4,7 +4,7 @@ use super::canvas::{Canvas, Run};
 use super::header::grouped;
 use crate::app::areas::Pane;
 use crate::app::command::Command;
-use crate::app::keymap::binding_of;
+use crate::app::keymap::{Binding, binding_of};
 use crate::app::prompt::{Asking, Prompt};
 use crate::app::{App, Overlay};
 use crate::text::wrap::columns;
@@ -88,23 +88,31 @@ fn draw_hints(canvas: &mut Canvas, app: &App, mut run: Run) {
         (Pane::Text, None) => &reading,
         (Pane::Sidebar, None) => &[Command::Open],
     };
-    let theme = canvas.theme;
     for binding in at_first
         .iter()
         .chain(&choosing)
         .filter_map(|command| binding_of(*command))
     {
-        let key = binding
-            .strokes
-            .first()
-            .map(|stroke| stroke.name())
-            .unwrap_or_default();
-        if usize::from(run.room()) < columns(&key) + 1 + columns(binding.name) {
+        let Some(rest) = write_key(canvas, run, binding) else {
             return;
-        }
-        run = canvas.write(run, &key, theme.key()).indented(1);
-        run = canvas.write(run, binding.name, theme.dim()).indented(2);
+        };
+        run = rest;
     }
+}
+
+/// Writes a key and the name of what it does; `None` where there is no room for both.
+pub fn write_key(canvas: &mut Canvas, run: Run, binding: &Binding) -> Option<Run> {
+    let theme = canvas.theme;
+    let key = binding
+        .strokes
+        .first()
+        .map(|stroke| stroke.name())
+        .unwrap_or_default();
+    if usize::from(run.room()) < columns(&key) + 1 + columns(binding.name) {
+        return None;
+    }
+    let run = canvas.write(run, &key, theme.key()).indented(1);
+    Some(canvas.write(run, binding.name, theme.dim()).indented(2))
 }
 
 fn draw_prompt(canvas: &mut Canvas, app: &App, (line, prompt): (Run, &Prompt)) -> Position {

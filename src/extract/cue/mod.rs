@@ -101,5 +101,6 @@ fn is_calendar_word(word: &str) -> bool {
 
 /// Words that begin sentences in capitals without being names.
 fn is_function_word(word: &str) -> bool {
-    gazetteer::word(word).lower_case_word && !gazetteer::word(word).surname || word.len() <= 2
+    let known = gazetteer::word(word);
+    known.lower_case_word && !known.surname || word.len() <= 2
 }
