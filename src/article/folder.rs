@@ -1,5 +1,7 @@
 //! Which files of a folder are articles, and the articles of one file; a bad file is a Problem, not a stop.
 
+mod survey;
+
 use super::draft::Draft;
 use super::format::{Drafts, Format, json, unreadable};
 use super::{Article, Problem, Source, charset, sanitize};
@@ -9,6 +11,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+pub use survey::{Known, Stamp, Survey, fingerprint, survey};
 
 /// The largest file that is read as a whole, in bytes. A long book is 2 MiB, a web page with its pictures inside 30.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
@@ -40,16 +43,21 @@ impl FileFound {
 /// taken whatever it is called. Hidden files and what the folder's own `.gitignore` and `.ignore` name are left out, and
 /// so are the folders in which browsers keep the pictures of a saved page. Links are followed.
 pub fn walk(roots: &[PathBuf]) -> impl Iterator<Item = Result<FileFound, Problem>> + Send + use<> {
-    let naming = if roots.len() == 1 {
-        Naming::WithinRoot
-    } else {
-        Naming::AsGiven
-    };
+    let naming = Naming::of(roots);
     // Copied, so that a walk may outlive the list that it was made of.
     let roots = roots.to_vec();
     roots
         .into_iter()
         .flat_map(move |root| walk_root(root, naming))
+}
+
+impl Naming {
+    fn of(roots: &[PathBuf]) -> Self {
+        match roots.len() {
+            1 => Naming::WithinRoot,
+            _ => Naming::AsGiven,
+        }
+    }
 }
 
 /// How ids are made: within the one root, or with the root in front to tell several apart.
@@ -63,32 +71,51 @@ fn walk_root(
     root: PathBuf,
     naming: Naming,
 ) -> impl Iterator<Item = Result<FileFound, Problem>> + Send {
-    WalkBuilder::new(&root)
+    walker(&root)
+        .sort_by_file_name(Ord::cmp)
+        .build()
+        .filter_map(move |entry| match entry {
+            Ok(entry) if is_folder(&entry) => None,
+            Ok(entry) => {
+                let metadata = fs::metadata(entry.path());
+                Some(found(entry.into_path(), metadata, (&root, naming)))
+            }
+            Err(error) => Some(Err(unwalked(&error, (&root, naming)))),
+        })
+}
+
+/// What every walk through a folder keeps to.
+fn walker(root: &Path) -> WalkBuilder {
+    let mut walker = WalkBuilder::new(root);
+    walker
         .follow_links(true)
         // Rules of a folder above may well hide a folder of news from git, but it was asked for.
         .parents(false)
         .git_global(false)
         .git_exclude(false)
         .require_git(false)
-        .sort_by_file_name(Ord::cmp)
-        .filter_entry(|entry| !is_companion(entry))
-        .build()
-        .filter_map(move |entry| match entry {
-            Ok(entry) => found(&entry, &root, naming),
-            Err(error) => {
-                let (path, reason) = explain(&error);
-                let path = path.unwrap_or(&root).to_owned();
-                Some(Err(problem(source_of(path, &root, naming), reason)))
-            }
-        })
+        .filter_entry(|entry| !is_companion(entry));
+    walker
 }
 
-fn found(entry: &DirEntry, root: &Path, naming: Naming) -> Option<Result<FileFound, Problem>> {
-    if entry.file_type().is_some_and(|kind| kind.is_dir()) {
-        return None;
-    }
-    let source = source_of(entry.path().to_owned(), root, naming);
-    Some(match fs::metadata(entry.path()) {
+fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir())
+}
+
+/// What a walk that met this error has to say.
+fn unwalked(error: &ignore::Error, (root, naming): (&Path, Naming)) -> Problem {
+    let (path, reason) = explain(error);
+    let path = path.unwrap_or(root).to_owned();
+    problem(source_of(path, root, naming), reason)
+}
+
+fn found(
+    path: PathBuf,
+    metadata: io::Result<Metadata>,
+    (root, naming): (&Path, Naming),
+) -> Result<FileFound, Problem> {
+    let source = source_of(path, root, naming);
+    match metadata {
         Err(error) => Err(problem(source, why_unreadable(&error))),
         Ok(metadata) if !metadata.is_file() => Err(problem(source, NO_REGULAR_FILE)),
         Ok(metadata) => Ok(FileFound {
@@ -97,7 +124,7 @@ fn found(entry: &DirEntry, root: &Path, naming: Naming) -> Option<Result<FileFou
             path: source.path,
             id: source.id,
         }),
-    })
+    }
 }
 
 const NO_REGULAR_FILE: &str = "It is a pipe, a socket or a device, which are never opened.";

@@ -9,7 +9,9 @@ mod names;
 mod packed;
 pub mod parse;
 pub mod query;
+pub mod scan;
 mod sources;
+pub mod state;
 pub mod summary;
 
 use crate::article::{Article, Date, Source};
