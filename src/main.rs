@@ -5,14 +5,25 @@
 mod arguments;
 
 use arguments::Command;
+use dateline::article::guard;
 use dateline::report::{self, Outcome};
 use dateline::runtime::{self, Start};
 use std::io::{self, BufWriter, ErrorKind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    report::survive_quietly();
-    match run(arguments::command()) {
+    guard::on_panic(arguments::say);
+    let command = arguments::command();
+    match catch_unwind(AssertUnwindSafe(|| run(command))) {
+        Ok(ended) => code(ended),
+        // What it was has been said when it happened.
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn code(ended: io::Result<Outcome>) -> ExitCode {
+    match ended {
         Ok(Outcome::Complete | Outcome::Tolerated(_)) => ExitCode::SUCCESS,
         Ok(Outcome::Failed(_)) => ExitCode::FAILURE,
         // Whoever read our output has seen enough of it.

@@ -4,11 +4,11 @@ mod survey;
 
 use super::draft::Draft;
 use super::format::{Drafts, Format, json, unreadable};
+use super::guard::survive;
 use super::{Article, Problem, Source, charset, sanitize};
 use ignore::{DirEntry, WalkBuilder};
 use std::fs::{self, File, Metadata};
 use std::io::{self, BufRead, BufReader, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 pub use survey::{Known, Stamp, Survey, fingerprint, survey};
@@ -209,7 +209,7 @@ pub fn read(file: &FileFound) -> Box<dyn Iterator<Item = Result<Article, Problem
             Err(reason) => complain(reason, source),
             Ok(mut lines) => Box::new(std::iter::from_fn(move || {
                 let (line, draft) =
-                    guarded(|| lines.next()).unwrap_or_else(|reason| Some((0, Err(reason))))?;
+                    survive(|| lines.next()).unwrap_or_else(|reason| Some((0, Err(reason))))?;
                 Some(finish(draft, source.part(line)))
             })),
         };
@@ -231,7 +231,7 @@ pub fn read(file: &FileFound) -> Box<dyn Iterator<Item = Result<Article, Problem
 pub fn read_part(source: &Source) -> Result<Article, Problem> {
     let draft = match source.part {
         Some(line) if Format::named(&source.path) == Some(Format::JsonLines) => {
-            guarded(|| line_of(&source.path, line)).and_then(|draft| draft)
+            survive(|| line_of(&source.path, line)).and_then(|draft| draft)
         }
         part => load(&source.path)
             .and_then(|bytes| drafts(&source.path, &bytes))
@@ -249,7 +249,8 @@ pub fn read_part(source: &Source) -> Result<Article, Problem> {
 const CHANGED: &str = "The file has changed and holds this article no longer.";
 
 fn finish(draft: Result<Draft, String>, source: Source) -> Result<Article, Problem> {
-    match draft.map(|draft| draft.into_article(source.clone())) {
+    let article = draft.and_then(|draft| survive(|| draft.into_article(source.clone())));
+    match article {
         Ok(Some(article)) => Ok(article),
         Ok(None) => Err(problem(source, "It holds no text.")),
         Err(reason) => Err(problem(source, reason)),
@@ -289,7 +290,7 @@ fn drafts(path: &Path, bytes: &[u8]) -> Result<Drafts, String> {
         return Err(reason.to_owned());
     }
     let text = charset::decode(bytes).text;
-    guarded(|| {
+    survive(|| {
         Format::named(path)
             .unwrap_or_else(|| Format::seen(&text))
             .drafts(&text)
@@ -315,11 +316,4 @@ fn line_of(path: &Path, line: u32) -> Result<Draft, String> {
         Some((found, draft)) if found == line => draft,
         _ => Err(CHANGED.to_owned()),
     }
-}
-
-/// No page that a stranger wrote may end the program, not even through a mistake in one of the parsers.
-fn guarded<T>(read: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(read)).map_err(|_| {
-        "It broke the part of the program that reads its format; please report it.".to_owned()
-    })
 }

@@ -10,6 +10,7 @@ pub mod draft;
 pub mod folder;
 pub mod format;
 mod given;
+pub mod guard;
 pub mod metadata;
 mod opening;
 pub mod sanitize;

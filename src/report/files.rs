@@ -1,9 +1,10 @@
 //! What is found in the articles of a folder: one line of JSON for each, in the order of their paths.
 
 use super::json::{Failed, Found, Text};
-use super::parallel::{Arrival, Outlet, in_order, survive};
+use super::parallel::{Arrival, Outlet, in_order};
 use super::{Outcome, escape};
-use crate::article::{Article, Problem, folder};
+use crate::article::guard::survive;
+use crate::article::{Article, Problem, Source, folder};
 use crate::corpus::{Entry, Filter, Summary};
 use crate::extract::Extractor;
 use std::io::{self, Write};
@@ -47,19 +48,27 @@ enum Line {
 
 /// The line for an article, empty for one that does not match.
 fn line(entry: &Result<Entry, Problem>, options: &FileOptions) -> io::Result<(Vec<u8>, Line)> {
-    let mut line = Vec::new();
     match entry {
-        Ok(entry) => {
-            if options.filter.is_empty() || options.filter.takes(Summary::of(entry)) {
-                escape::write_line(&mut line, &Found::of_article(entry, options.text))?;
-            }
-            Ok((line, Line::Found))
-        }
-        Err(problem) => {
-            escape::write_line(&mut line, &Failed::new(&problem.source, &problem.reason))?;
-            Ok((line, Line::Failed))
-        }
+        Ok(entry) => match survive(|| found(entry, options)) {
+            Ok(line) => Ok((line?, Line::Found)),
+            Err(reason) => failed(&entry.article.source, &reason),
+        },
+        Err(problem) => failed(&problem.source, &problem.reason),
     }
+}
+
+fn found(entry: &Entry, options: &FileOptions) -> io::Result<Vec<u8>> {
+    let mut line = Vec::new();
+    if options.filter.is_empty() || options.filter.takes(Summary::of(entry)) {
+        escape::write_line(&mut line, &Found::of_article(entry, options.text))?;
+    }
+    Ok(line)
+}
+
+fn failed(source: &Source, reason: &str) -> io::Result<(Vec<u8>, Line)> {
+    let mut line = Vec::new();
+    escape::write_line(&mut line, &Failed::new(source, reason))?;
+    Ok((line, Line::Failed))
 }
 
 /// Reads every article under `paths`, finds what it names, and makes something `of` it, with so many threads; what was

@@ -4,8 +4,9 @@
 //! given. A line that cannot be used is answered with what is wrong with it. Memory does not grow with the input.
 
 use super::json::{About, Analysed, Found, Id, Text};
-use super::parallel::{Arrival, Outlet, in_order, survive};
+use super::parallel::{Arrival, Outlet, in_order};
 use super::{Outcome, escape, places};
+use crate::article::guard::survive;
 use crate::article::{GivenText, given};
 use crate::extract::Extractor;
 use serde::{Deserialize, Serialize};

@@ -16,7 +16,7 @@ mod table;
 pub use files::{FileOptions, extract_files};
 pub use json::Text;
 pub use lines::{LineOptions, Unusable, extract_lines};
-pub use parallel::{all_cores, survive_quietly};
+pub use parallel::all_cores;
 pub use table::{Form, list_files};
 
 /// How a run ended. The counts are of lines or files that could not be used; each has been said in the output.

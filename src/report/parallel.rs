@@ -1,10 +1,8 @@
 //! Several threads work, and the answers come in the order of the jobs, with bounded memory.
 
-use std::cell::Cell;
-use std::io::{self, Write};
+use std::io;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -43,7 +41,7 @@ const ANSWERS_AHEAD: usize = 2;
 /// Does `work` on every job with so many threads, and hands the answers to `take` on the calling thread, in the order of
 /// the jobs. An error of `take` ends all. Memory is bounded by the numbers above.
 ///
-/// `work` must not panic; see [`survive`].
+/// `work` must not panic; see [`survive`](crate::article::guard::survive).
 pub fn in_order<J: Send, A: Send>(
     jobs: impl Iterator<Item = J> + Send,
     threads: NonZeroUsize,
@@ -109,52 +107,6 @@ fn now_or_later<T, A>(
     }
 }
 
-thread_local! {
-    /// Whether a panic of this thread will be survived.
-    static SURVIVING: Cell<bool> = const { Cell::new(false) };
-    /// Where the last one was.
-    static PLACE: Cell<Option<String>> = const { Cell::new(None) };
-}
-
-/// Lets [`survive`] say where a panic was, and keeps the panic's own message, which may quote the article, from the
-/// terminal. For the whole process.
-pub fn survive_quietly() {
-    std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(|at| {
-            let file = at
-                .file()
-                .rsplit_once("src/")
-                .map_or(at.file(), |(_, file)| file);
-            format!("{file}:{}", at.line())
-        });
-        match SURVIVING.get() {
-            true => PLACE.set(place),
-            false => {
-                let place = place.unwrap_or_default();
-                let _ = writeln!(
-                    io::stderr(),
-                    "dateline itself failed, at {place}; please report it"
-                );
-            }
-        }
-    }));
-}
-
-/// The result of `work`, or a sentence saying that it failed: one bad article must not cost the rest.
-pub fn survive<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    let before = SURVIVING.replace(true);
-    // Nothing outlives a failed extraction that could be left half-changed: it only reads tables.
-    let result = catch_unwind(AssertUnwindSafe(work));
-    SURVIVING.set(before);
-    result.map_err(|_| {
-        let place = PLACE
-            .take()
-            .map(|place| format!(" at {place}"))
-            .unwrap_or_default();
-        format!("dateline itself failed on this text{place}; please report it")
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,15 +147,5 @@ mod tests {
         let work = |job: u64, outlet: &Outlet<u64>| while outlet.put(job).is_continue() {};
         let ended = in_order(0.., threads(2), work, closed);
         assert_eq!(ended.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
-    }
-
-    #[test]
-    fn a_panic_becomes_a_sentence() {
-        assert!(
-            survive(|| -> u8 { panic!("in a test, on purpose") })
-                .unwrap_err()
-                .contains("failed on this text")
-        );
-        assert_eq!(survive(|| 1), Ok(1));
     }
 }

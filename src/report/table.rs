@@ -4,6 +4,7 @@ use super::json::{Failed, Listed};
 use super::parallel::{Arrival, all_cores};
 use super::{Outcome, escape, files};
 use crate::article::Problem;
+use crate::article::guard::survive;
 use crate::corpus::{Corpus, Entry, Filter, Listing, Order, Row, Summary};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -51,7 +52,10 @@ pub fn list_files(
 ) -> io::Result<Outcome> {
     let mut corpus = Corpus::new();
     let summary = |entry: Result<Entry, Problem>| match entry {
-        Ok(entry) => Summary::of(&entry),
+        Ok(entry) => survive(|| Summary::of(&entry)).unwrap_or_else(|reason| {
+            let source = entry.article.source;
+            Summary::of_problem(Problem { source, reason })
+        }),
         Err(problem) => Summary::of_problem(problem),
     };
     files::each_article(paths, all_cores(), summary, |arrival| {

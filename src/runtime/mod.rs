@@ -5,6 +5,8 @@
 //! nothing.
 
 mod input;
+#[cfg(test)]
+mod panic_tests;
 mod programs;
 mod reader;
 mod scan;

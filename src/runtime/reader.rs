@@ -34,6 +34,8 @@ pub enum Event {
     Counted(usize),
     /// All files have been read.
     AllScanned,
+    /// A thread has failed: nothing of what it did would ever come.
+    Broken(String),
 }
 
 /// An article that opens within the time of a frame at 60 Hz is not preceded by an empty page.
@@ -72,10 +74,14 @@ struct Waiting {
 
 pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
     let mut app = App::new(name(&roots), start.filter);
-    let mut screen = Screen::take()?;
+    let (sender, events) = channel();
+    let failed = sender.clone();
+    let mut screen = Screen::take(move |sentence| {
+        // Nobody is left to be told if the reader has ended.
+        let _ = failed.send(Event::Broken(sentence.to_owned()));
+    })?;
     // The first frame shows before anything of the folder is read.
     screen.draw(&mut app)?;
-    let (sender, events) = channel();
     signals::listen(sender.clone())?;
     let mut reader = Reader {
         app,
@@ -159,6 +165,7 @@ impl Reader {
             }
             Event::Signal(Signal::Suspend) => self.suspend()?,
             Event::Signal(Signal::Continued) => self.screen.retake()?,
+            Event::Broken(sentence) => return Err(io::Error::other(sentence)),
             Event::Signal(Signal::End(signal)) => return Ok(Going::EndedBy(signal)),
             Event::Arrival(arrival) => {
                 let effect = self.app.arrived(arrival);

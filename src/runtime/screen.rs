@@ -1,7 +1,7 @@
 //! The terminal, taken and given back: on return, on error, on panic, around a suspension.
 
 use crate::app::App;
-use crate::report::survive_quietly;
+use crate::article::guard;
 use crate::view;
 use crate::view::theme::Theme;
 use crossterm::cursor::{Hide, Show};
@@ -14,8 +14,9 @@ use crossterm::terminal::{
 use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use std::io::{self, BufWriter, Stdout, Write, stdout};
-use std::{env, panic, thread};
+use std::io::{self, BufWriter, Stdout, Write, stderr, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::{env, thread};
 
 /// Reports of clicks and of the wheel; of no movement, for which a terminal would wake us at every cell.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
@@ -30,9 +31,9 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal.
-    pub fn take() -> io::Result<Self> {
-        give_back_on_panic();
+    /// Takes the terminal. `broken` is told when another thread fails in a way that nobody survives.
+    pub fn take(broken: impl Fn(&str) + Send + Sync + 'static) -> io::Result<Self> {
+        give_back_on_panic(broken);
         enter()?;
         let writer = BufWriter::with_capacity(FRAME_BYTES, stdout());
         let terminal = Terminal::new(CrosstermBackend::new(writer));
@@ -86,15 +87,22 @@ impl Drop for Screen {
     }
 }
 
+/// Whether the terminal is ours. It is given back once: to do so again would put the cursor over what was said since.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 fn enter() -> io::Result<()> {
-    enable_raw_mode()?;
-    ask(&mut stdout()).inspect_err(|_| leave())
+    TAKEN.store(true, Ordering::SeqCst);
+    enable_raw_mode()
+        .and_then(|()| ask(&mut stdout()))
+        .inspect_err(|_| leave())
 }
 
 /// Nothing can be done if the terminal does not take it; it may have gone.
 fn leave() {
-    let _ = release(&mut stdout());
-    let _ = disable_raw_mode();
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = release(&mut stdout());
+        let _ = disable_raw_mode();
+    }
 }
 
 /// Everything that is asked of the terminal, besides raw mode...
@@ -121,20 +129,19 @@ fn release(terminal: &mut impl Write) -> io::Result<()> {
     )
 }
 
-/// A panic of the thread that owns the terminal gives it back before its message is printed. Other threads work on one
-/// file at a time and report what failed as a row of the list; their panics print nothing.
-fn give_back_on_panic() {
+/// A panic of the thread that owns the terminal gives it back before a word is printed. Nothing of another thread's
+/// panic is printed while the terminal is ours: the owner is told, and ends.
+fn give_back_on_panic(broken: impl Fn(&str) + Send + Sync + 'static) {
     let owner = thread::current().id();
-    survive_quietly();
-    let quiet = panic::take_hook();
-    panic::set_hook(Box::new(move |what| {
+    guard::on_panic(move |sentence| {
         if thread::current().id() == owner {
             leave();
-            eprintln!("dateline: {what}");
+            // Nobody may be listening, which must not become a second panic.
+            let _ = writeln!(stderr(), "dateline: {sentence}");
         } else {
-            quiet(what);
+            broken(sentence);
         }
-    }));
+    });
 }
 
 #[cfg(test)]

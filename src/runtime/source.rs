@@ -1,10 +1,11 @@
 //! From files to articles with their names: what the scan and the opening of one article have in common.
 
 use crate::article::folder::{self, FileFound};
+use crate::article::guard::survive;
 use crate::article::{Article, Problem, Source};
 use crate::corpus::{Entry, Summary};
 use crate::extract::{Extraction, Extractor};
-use crate::report::parallel::{Outlet, survive};
+use crate::report::parallel::Outlet;
 use std::ops::ControlFlow;
 
 /// Finding the names of a text longer than this takes longer than a frame.
