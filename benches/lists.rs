@@ -52,6 +52,7 @@ fn summary(at: usize, countries: &[Country]) -> Summary {
         country: countries[(at * 31 + turn * turn * 17) % countries.len()],
         mentions: 3,
         focus: turn == 0,
+        literal: true,
     };
     let actor = |turn: usize| ActorNames {
         actor: Actor {
@@ -75,6 +76,11 @@ fn summary(at: usize, countries: &[Country]) -> Summary {
         .ok(),
         countries: (0..4).map(row).collect(),
         actors: (0..6).map(actor).collect(),
+        places: Vec::new(),
+        sorts: Vec::new(),
+        acting: Vec::new(),
+        publisher: None,
+        language: Some("en"),
         problem: None,
     }
 }

@@ -40,6 +40,11 @@ fn summary(title: &str, actors: Vec<ActorNames>) -> Summary {
         date: None,
         countries: vec![],
         actors,
+        places: vec![],
+        sorts: vec![],
+        acting: vec![],
+        publisher: None,
+        language: None,
         problem: None,
     }
 }
@@ -170,6 +175,7 @@ impl Sample {
             country: country(CODES[at]),
             mentions: 1,
             focus,
+            literal: true,
         };
         Summary {
             source,
@@ -181,7 +187,7 @@ impl Sample {
                 .iter()
                 .map(|&(name, alias)| person(NAMES[name], &[NAMES[alias]]))
                 .collect(),
-            problem: None,
+            ..summary("", vec![])
         }
     }
 

@@ -90,6 +90,7 @@ impl App {
         self.message = Some(match matched {
             CountryMatch::Mentioned => "Countries: all articles that mention them".into(),
             CountryMatch::Focus => "Countries: only articles that are about them".into(),
+            CountryMatch::Literal => "Countries: only articles that name them as places".into(),
         });
         self.set_filter(Filter {
             country_match: matched,
@@ -261,6 +262,6 @@ impl App {
 fn other(matched: CountryMatch) -> CountryMatch {
     match matched {
         CountryMatch::Mentioned => CountryMatch::Focus,
-        CountryMatch::Focus => CountryMatch::Mentioned,
+        CountryMatch::Focus | CountryMatch::Literal => CountryMatch::Mentioned,
     }
 }

@@ -11,6 +11,7 @@ pub fn line_of(filter: &Filter) -> String {
     let key = match filter.country_match {
         CountryMatch::Mentioned => "country",
         CountryMatch::Focus => "about",
+        CountryMatch::Literal => "in",
     };
     let codes: Vec<String> = (filter.countries.iter())
         .map(|country| country.code().to_owned())
@@ -49,6 +50,7 @@ pub fn chips(filter: &Filter) -> Vec<String> {
         let about = match filter.country_match {
             CountryMatch::Mentioned => "",
             CountryMatch::Focus => "about ",
+            CountryMatch::Literal => "in ",
         };
         chips.push(format!(
             "{about}{}",

@@ -20,7 +20,7 @@ pub use count::{ActorCount, CountryCount};
 use names::{NameId, Names};
 use packed::{Lists, Texts};
 pub use parse::{FilterError, country};
-pub use query::{CountryMatch, Filter, Listing, Order};
+pub use query::{CountryMatch, Dates, Facts, Filter, Listing, Order, Query, Term};
 use sources::Sources;
 use std::cmp::Reverse;
 use std::collections::HashMap;

@@ -1,9 +1,10 @@
 //! What the corpus keeps of an article: enough for its row in the list, for filters and for counts.
 
-use super::Entry;
+use super::{CountryMatch, Entry};
 use crate::article::{Date, Problem, Source};
-use crate::extract::{Country, Entity, EntityKind};
+use crate::extract::{Country, Entity, EntityKind, Sort};
 use crate::text::fold::fold;
+use crate::text::language::language;
 
 /// What the corpus keeps of an article, or of a file that gave none.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +14,17 @@ pub struct Summary {
     pub date: Option<Date>,
     /// Focus first, then by number of mentions.
     pub countries: Vec<RowCountry>,
+    /// Persons and organizations.
     pub actors: Vec<ActorNames>,
+    /// Locations, with what the gazetteer calls them among their names.
+    pub places: Vec<ActorNames>,
+    /// Each once, in order.
+    pub sorts: Vec<Sort>,
+    /// The countries that act themselves or that actors belong to: each once, in order.
+    pub acting: Vec<Country>,
+    pub publisher: Option<String>,
+    /// The code of the text's language.
+    pub language: Option<&'static str>,
     /// Why the file could not be read, for a row that is no article.
     pub problem: Option<String>,
 }
@@ -23,17 +34,20 @@ pub struct Summary {
 pub struct RowCountry {
     pub country: Country,
     pub mentions: u32,
+    /// Whether the article is about it.
     pub focus: bool,
+    /// Whether the article names it, or a place in it, as a place.
+    pub literal: bool,
 }
 
-/// An actor as filters and pickers know it: by its display name, across articles.
+/// An actor, or a place, as queries and pickers know it: by its display name, across articles.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Actor {
     pub kind: EntityKind,
     pub name: String,
 }
 
-/// An actor of one article, with all names that the article gives it.
+/// An actor or a place of one article, with all names that the article gives it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ActorNames {
     pub actor: Actor,
@@ -44,12 +58,14 @@ impl Summary {
     /// What is kept of an entry. An article without a title is called by its id.
     pub fn of(entry: &Entry) -> Self {
         let article = &entry.article;
+        let entities = || entry.extraction.entities.iter();
         let title = article.title.of(&article.text).replace('\n', " ");
         let mut countries: Vec<RowCountry> = (entry.extraction.countries.iter())
             .map(|evidence| RowCountry {
                 country: evidence.country,
                 mentions: evidence.mentions,
                 focus: evidence.focus,
+                literal: evidence.literal > 0,
             })
             .collect();
         countries.sort_by_key(|row| (!row.focus, std::cmp::Reverse(row.mentions)));
@@ -62,12 +78,12 @@ impl Summary {
             },
             date: article.date.map(|dated| dated.day),
             countries,
-            actors: entry
-                .extraction
-                .entities
-                .iter()
-                .filter_map(ActorNames::of)
-                .collect(),
+            actors: names_of(entry, |kind| kind != EntityKind::Location),
+            places: names_of(entry, |kind| kind == EntityKind::Location),
+            sorts: once(entities().filter_map(|entity| entity.sort)),
+            acting: acting(entry),
+            publisher: article.publisher.clone(),
+            language: language(&article.text),
             problem: None,
         }
     }
@@ -80,24 +96,73 @@ impl Summary {
             date: None,
             countries: Vec::new(),
             actors: Vec::new(),
+            places: Vec::new(),
+            sorts: Vec::new(),
+            acting: Vec::new(),
+            publisher: None,
+            language: None,
             problem: Some(problem.reason),
         }
     }
 }
 
-impl ActorNames {
-    fn of(entity: &Entity) -> Option<Self> {
-        match entity.kind {
-            EntityKind::Person | EntityKind::Organization => Some(Self {
-                actor: Actor {
-                    kind: entity.kind,
-                    name: entity.name.clone(),
-                },
-                aliases: entity.aliases.clone(),
-            }),
-            EntityKind::Location => None,
+impl RowCountry {
+    pub fn is(&self, matched: CountryMatch) -> bool {
+        match matched {
+            CountryMatch::Mentioned => true,
+            CountryMatch::Focus => self.focus,
+            CountryMatch::Literal => self.literal,
         }
     }
+}
+
+impl ActorNames {
+    /// Whether an article that calls an actor this names the wanted one: if it gives that name, folded, to an actor of
+    /// that kind, as the fullest form or as any shorter one. So "al-Sharaa" finds an article on "Ahmed al-Shara" that goes
+    /// on with "al-Shara", while "Ahmed al-Shara" does not find one that only ever says "al-Shara": that might be his
+    /// brother.
+    pub fn is(&self, wanted: &Actor) -> bool {
+        let kind = self.actor.kind;
+        let wanted_key = key(kind, &wanted.name);
+        let mut names = std::iter::once(&self.actor.name).chain(&self.aliases);
+        kind == wanted.kind
+            && !wanted_key.is_empty()
+            && names.any(|name| key(kind, name) == wanted_key)
+    }
+
+    fn of(entity: &Entity) -> Self {
+        let mut aliases = entity.aliases.clone();
+        aliases.extend(entity.place.map(|place| place.name()));
+        Self {
+            actor: Actor {
+                kind: entity.kind,
+                name: entity.name.clone(),
+            },
+            aliases,
+        }
+    }
+}
+
+fn names_of(entry: &Entry, wanted: impl Fn(EntityKind) -> bool) -> Vec<ActorNames> {
+    let entities = entry.extraction.entities.iter();
+    let wanted = entities.filter(|entity| wanted(entity.kind));
+    wanted.map(ActorNames::of).collect()
+}
+
+/// The states that act, and the countries that actors belong to.
+fn acting(entry: &Entry) -> Vec<Country> {
+    let extraction = &entry.extraction;
+    let states = extraction.states.iter().map(|state| state.country);
+    let actors = (extraction.entities.iter()).filter(|entity| entity.kind != EntityKind::Location);
+    let belong = actors.filter_map(|entity| Some(entity.located.as_ref()?.country));
+    once(states.chain(belong))
+}
+
+fn once<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all: Vec<T> = all.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The form under which a name is the same name in every article: folded; for persons doubled letters count once, since

@@ -1,11 +1,11 @@
 //! What was found in one text, as the JSON that `extract` promises: names and order of the fields are a contract.
 
-use super::language::language;
 use super::places::{self, Place};
 use crate::article::{Date, Source};
 use crate::corpus::{Entry, Row, RowCountry};
 use crate::extract::gazetteer::PlaceId;
 use crate::extract::{Country, Entity, EntityKind, Extraction, Kind};
+use crate::text::language::language;
 use serde::{Serialize, Serializer};
 
 /// Whether the text is printed along with what was found in it.

@@ -7,7 +7,6 @@
 mod escape;
 mod files;
 mod json;
-mod language;
 mod lines;
 pub mod parallel;
 mod places;

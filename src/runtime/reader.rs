@@ -174,7 +174,7 @@ impl Reader {
             Event::Scanned(Scanned::Long(entry)) => return self.arrive(Arrival::Preview(entry)),
             Event::Scanned(scanned) => {
                 match scanned {
-                    Scanned::Row(row) => self.waiting.rows.push(row),
+                    Scanned::Row(row) => self.waiting.rows.push(*row),
                     Scanned::File => self.waiting.progress.files += 1,
                     Scanned::Long(_) => {}
                 }

@@ -14,7 +14,7 @@ const LONG: usize = 1 << 16;
 /// What the scan learns, piece by piece.
 pub enum Scanned {
     /// A row for the list.
-    Row(Summary),
+    Row(Box<Summary>),
     /// A long article whose row is still to come.
     Long(Box<Entry>),
     /// One more file has been read to its end.
@@ -25,7 +25,7 @@ pub enum Scanned {
 pub fn scan(file: Result<FileFound, Problem>, outlet: &Outlet<Scanned>) {
     match file {
         Err(problem) => {
-            let _ = outlet.put(Scanned::Row(Summary::of_problem(problem)));
+            let _ = outlet.put(Scanned::Row(Box::new(Summary::of_problem(problem))));
         }
         Ok(file) => {
             for article in folder::read(&file) {
@@ -36,7 +36,7 @@ pub fn scan(file: Result<FileFound, Problem>, outlet: &Outlet<Scanned>) {
                 let row = article
                     .and_then(summary)
                     .unwrap_or_else(Summary::of_problem);
-                if outlet.put(Scanned::Row(row)) == ControlFlow::Break(()) {
+                if outlet.put(Scanned::Row(Box::new(row))) == ControlFlow::Break(()) {
                     return;
                 }
             }

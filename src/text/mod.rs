@@ -4,9 +4,12 @@
 
 pub mod find;
 pub mod fold;
+pub mod language;
+pub mod phrase;
 pub mod sentence;
 pub mod span;
 pub mod token;
+pub mod words;
 pub mod wrap;
 
 pub use span::Span;

@@ -70,7 +70,7 @@ fn draw_top(canvas: &mut Canvas, (first, second): (Run, Run), picker: &Picker) -
         Subject::Countries => {
             let (about, named) = match picker.country_match {
                 CountryMatch::Focus => (theme.strong(), theme.dim()),
-                CountryMatch::Mentioned => (theme.dim(), theme.strong()),
+                CountryMatch::Mentioned | CountryMatch::Literal => (theme.dim(), theme.strong()),
             };
             let rest = draw_figure(canvas, first, "mention", named);
             draw_figure(canvas, rest, "about", about)

@@ -1,5 +1,11 @@
 //! Which articles are wanted, in what order.
 
+mod ast;
+mod facts;
+
+pub use ast::{Dates, Query, Term};
+pub use facts::Facts;
+
 use super::names::NameId;
 use super::{Actor, ArticleId, Corpus, Gave, ReadMark, StarMark, Summary};
 use crate::extract::Country;
@@ -34,6 +40,8 @@ pub enum CountryMatch {
     Mentioned,
     /// The article is about it.
     Focus,
+    /// The article names it, or a place in it, as a place: not by its people, nor as one who acts.
+    Literal,
 }
 
 /// The order of the list. Files that gave no article come last in each; ties are in order of arrival.
@@ -123,13 +131,9 @@ impl Corpus {
 
     fn has_countries(&self, id: ArticleId, filter: &Filter) -> bool {
         let named = |wanted: &Country| {
-            self.countries(id).iter().any(|row| {
-                row.country == *wanted
-                    && match filter.country_match {
-                        CountryMatch::Mentioned => true,
-                        CountryMatch::Focus => row.focus,
-                    }
-            })
+            self.countries(id)
+                .iter()
+                .any(|row| row.country == *wanted && row.is(filter.country_match))
         };
         match filter.all_countries {
             true => filter.countries.iter().all(named),
