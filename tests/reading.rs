@@ -225,6 +225,28 @@ fn marks() {
 }
 
 #[test]
+fn marks_are_taken_back_one_by_one() {
+    let mut driver = Driver::new(120, 30);
+    driver.press("r * j r");
+    for (said, unread, starred) in [
+        ("Undone, unread again: Lebanon", 2, true),
+        ("Undone, no longer starred: Moscow", 2, false),
+        ("Undone, unread again: Moscow", 3, false),
+        ("There is no change of marks to undo.", 3, false),
+    ] {
+        driver.press("U");
+        let message = driver.app.message.clone().unwrap();
+        assert!(message.starts_with(said), "{message}");
+        let app = &driver.app;
+        assert_eq!(
+            (app.corpus.unread(), app.list.rows[0].starred),
+            (unread, starred),
+            "after {said}"
+        );
+    }
+}
+
+#[test]
 fn the_outside_is_asked() {
     let mut driver = Driver::new(120, 30);
     driver.press("o j o e C-z C-l Q");

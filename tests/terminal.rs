@@ -24,11 +24,14 @@ struct Session {
     /// The settings of the terminal before the program had it.
     before: String,
     _folder: TempDir,
+    /// Where it keeps what it learns.
+    _home: TempDir,
 }
 
 impl Session {
     fn start(editor: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let home = tempfile::tempdir().unwrap();
         for (name, text) in [
             (
                 "bases.txt",
@@ -52,6 +55,8 @@ impl Session {
         command.arg(folder.path());
         command.env("TERM", "xterm-256color");
         command.env("EDITOR", editor);
+        command.env("XDG_CACHE_HOME", home.path());
+        command.env("XDG_STATE_HOME", home.path());
         command.env_remove("VISUAL");
         command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).unwrap();
@@ -73,6 +78,7 @@ impl Session {
             screen: Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0),
             before,
             _folder: folder,
+            _home: home,
         }
     }
 

@@ -44,6 +44,8 @@ pub enum Command {
     // marks
     SwitchRead,
     SwitchStar,
+    /// Takes back the last change of marks.
+    Undo,
 
     // outside
     Browse,

@@ -99,6 +99,7 @@ const TABLE: &[Binding] = &[
     bind(Panes, &[on('-')], C::Widen(-4), ("narrower", "make the text column narrower")),
     bind(Panes, &[on('r')], C::SwitchRead, ("read", "mark the article as read, or unread")),
     bind(Panes, &[on('*')], C::SwitchStar, ("star", "star the article, or no longer")),
+    bind(Panes, &[on('U')], C::Undo, ("undo", "undo the last change of read marks and stars")),
     bind(Panes, &[on('o')], C::Browse, ("browser", "open the article's web page in the browser")),
     bind(Panes, &[on('e')], C::Edit, ("editor", "open the article's file in $VISUAL or $EDITOR")),
     bind(Panes, &[on('?'), key(KeyCode::F(1))], C::Help, ("help", "this help")),

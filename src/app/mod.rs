@@ -17,6 +17,7 @@ pub mod keymap;
 pub mod layout;
 pub mod line;
 pub mod list_pane;
+mod marking;
 mod moving;
 mod opening;
 pub mod picker;
@@ -35,6 +36,7 @@ use help::Help;
 use jumps::Jumps;
 use keymap::{Attention, Decoder, Key};
 use list_pane::ListPane;
+use marking::Changes;
 use picker::Picker;
 use prompt::Prompt;
 use reading_pane::ReadingPane;
@@ -55,6 +57,7 @@ pub struct App {
     pub keys: Decoder,
     jumps: Jumps,
     visits: Visits,
+    changes: Changes,
 }
 
 /// What lies over the panes.
@@ -111,6 +114,7 @@ impl App {
             keys: Decoder::default(),
             jumps: Jumps::default(),
             visits: Visits::default(),
+            changes: Changes::default(),
         }
     }
 
@@ -170,6 +174,7 @@ impl App {
             Command::Leave => self.leave(),
             Command::SwitchRead => self.switch_read(),
             Command::SwitchStar => self.switch_star(),
+            Command::Undo => self.undo(),
             Command::Browse => return self.browse(),
             Command::Edit => return self.edit(),
             Command::Help => self.overlay = Some(Overlay::Help(self.help())),

@@ -1,13 +1,11 @@
-//! Opening articles, what arrives from other threads, and the marks that articles carry.
+//! Opening articles, and what arrives from other threads.
 
-use super::areas::Pane;
-use super::command::Command;
 use super::effect::{Arrival, Effect};
 use super::jumps::Spot;
 use super::reading_pane::Held;
 use super::{App, Begun};
 use crate::article::{Article, Block, BlockKind, DateOrigin, Dated};
-use crate::corpus::{ArticleId, Entry, ReadMark, Row, StarMark, Summary};
+use crate::corpus::{ArticleId, Entry, Row, Summary};
 use crate::extract::Extraction;
 use crate::text::Span;
 
@@ -208,51 +206,8 @@ fn unreadable(mut entry: Entry, reason: &str) -> Entry {
     entry
 }
 
-/// Marks, and the world outside.
+/// The world outside.
 impl App {
-    pub(super) fn switch_read(&mut self) {
-        let Some(id) = self.list.selected_id(&self.corpus) else {
-            return;
-        };
-        let mark = match self.corpus.row(id).read {
-            true => ReadMark::Unread,
-            false => ReadMark::Read,
-        };
-        self.visits.marked = Some(id);
-        self.corpus.set_read(id, mark);
-        self.list.fetch(&self.corpus);
-    }
-
-    pub(super) fn switch_star(&mut self) {
-        let Some(id) = self.list.selected_id(&self.corpus) else {
-            return;
-        };
-        let mark = match self.corpus.row(id).starred {
-            true => StarMark::Plain,
-            false => StarMark::Starred,
-        };
-        self.corpus.set_starred(id, mark);
-        self.list.fetch(&self.corpus);
-    }
-
-    /// Marks the open article as read once the reader turns to its text; the wheel does not count.
-    pub(super) fn mark_read(&mut self, command: Command) {
-        let reads = match command {
-            Command::Wheel(..) | Command::SwitchRead => false,
-            Command::ScrollText(_)
-            | Command::NextArticle(_)
-            | Command::NextMention(_)
-            | Command::NextHit(_) => true,
-            _ => self.focus() == Pane::Text,
-        };
-        let id = self.reading.id();
-        if let Some(id) = id.filter(|id| reads && self.visits.marked != Some(*id)) {
-            self.visits.marked = Some(id);
-            self.corpus.set_read(id, ReadMark::Read);
-            self.list.fetch(&self.corpus);
-        }
-    }
-
     pub(super) fn browse(&mut self) -> Effect {
         let url = (self.reading.entry.as_ref()).and_then(|entry| entry.article.url.clone());
         let Some(url) = url else {

@@ -67,6 +67,17 @@ impl Comparison {
         }
     }
 
+    /// The same for what is no file to read: what is recorded of it is the hash of the reason.
+    pub fn meet_problem(&self, path: &Path, hash: u128) -> Met {
+        match self.meet(path, Stamp::default()) {
+            Met::Same => match self.files.get(path.as_os_str()) {
+                Some(kept) if kept.hash != hash => Met::Changed(kept.hash),
+                _ => Met::Same,
+            },
+            other => other,
+        }
+    }
+
     /// The files that have not been met, in the order of their paths.
     pub fn gone(self) -> Vec<Recorded> {
         let unmet = |(path, kept): (OsString, Kept)| {
@@ -170,6 +181,18 @@ mod tests {
             let gone: Vec<String> = comparison.gone().iter().map(|file| file.path.to_str().unwrap().into()).collect();
             let expected: Vec<String> = before.keys().filter(|path| !now.contains_key(*path)).cloned().collect();
             prop_assert_eq!(gone, expected);
+        }
+
+        #[test]
+        fn a_problem_is_the_same_while_its_reason_is(before in 0..3u128, now in 0..3u128, size in 0..2u64) {
+            let stamp = Stamp { size, modified: 0 };
+            let comparison = Comparison::with([Recorded { path: "a".into(), stamp, hash: before }]);
+            let expected = match before == now && size == 0 {
+                true => Met::Same,
+                false => Met::Changed(before),
+            };
+            prop_assert_eq!(comparison.meet_problem(Path::new("a"), now), expected);
+            prop_assert_eq!(comparison.meet_problem(Path::new("b"), now), Met::New);
         }
 
         #[test]

@@ -27,9 +27,12 @@ impl Run {
 
 /// Runs the program with these arguments, split at spaces, and this input.
 fn run(arguments: &str, input: &[u8]) -> Run {
+    let home = tempfile::tempdir().unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(arguments.split_whitespace())
         .env("NO_COLOR", "1")
+        .env("XDG_CACHE_HOME", home.path())
+        .env("XDG_STATE_HOME", home.path())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
