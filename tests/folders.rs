@@ -3,7 +3,7 @@
 //! `fixtures/folder` holds files as people save them, written for these tests; beside it, `fixtures/expected` holds for
 //! each of them what a reader should get.
 
-use dateline::article::folder::{FileFound, read, read_part, walk};
+use dateline::article::folder::{FileFound, Known, read, read_part, survey, walk};
 use dateline::article::{Article, BlockKind, Problem};
 use std::fmt::Write as _;
 use std::fs;
@@ -175,18 +175,13 @@ fn what_is_left_out_of_a_folder() {
     }
     fs::write(folder.path().join(".gitignore"), "private/\n").unwrap();
     fs::write(folder.path().join("drafts/.ignore"), "left*\n").unwrap();
-    let ids: Vec<String> = found(folder.path())
-        .into_iter()
-        .map(|file| file.unwrap().id)
-        .collect();
-    assert_eq!(
-        ids,
-        [
-            "drafts/deeper/kept.html",
-            "other_files/notes.html",
-            "saved.html"
-        ]
-    );
+    let expected = [
+        ".hidden.txt! It is hidden; open it by itself to read it.",
+        "drafts/deeper/kept.html: ",
+        "other_files/notes.html: ",
+        "saved.html: ",
+    ];
+    assert_eq!(told(folder.path()), expected);
     // What is asked for by name is taken.
     let hidden = folder.path().join(".hidden.txt");
     let roots = [hidden.clone(), folder.path().join("private")];
@@ -213,6 +208,7 @@ fn links_pipes_and_names() {
     symlink(at("deep/a.txt"), at("link.txt")).unwrap();
     symlink(at("nowhere"), at("lost.txt")).unwrap();
     symlink(folder.path(), at("deep/loop")).unwrap();
+    symlink("self.txt", at("self.txt")).unwrap();
     let made = std::process::Command::new("mkfifo")
         .arg(at("pipe.txt"))
         .status();
@@ -226,6 +222,7 @@ fn links_pipes_and_names() {
         "link.txt: A title",
         "lost.txt! There is no such file, or it is a link that leads nowhere.",
         "pipe.txt! It is a pipe, a socket or a device, which are never opened.",
+        "self.txt! It is a link that leads back to itself.",
         "socket.txt! It is a pipe, a socket or a device, which are never opened.",
         "z \u{fffd}[31m\u{fffd} .txt: Named",
     ];
@@ -234,6 +231,89 @@ fn links_pipes_and_names() {
         told(&at("none"))[0].split('!').next_back(),
         Some(" There is no such file, or it is a link that leads nowhere.")
     );
+}
+
+/// A folder that somebody sent must not show what else lies on the disk, nor lead round in a circle.
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_folder() {
+    use std::os::unix::fs::symlink;
+    let disk = tempfile::tempdir().unwrap();
+    let at = |name: &str| disk.path().join(name);
+    let write = |name: &str| {
+        fs::create_dir_all(at(name).parent().unwrap()).unwrap();
+        fs::write(at(name), "A title\n\nA story.\n").unwrap();
+    };
+    for name in [
+        "news/in/a.txt",
+        "other/b.txt",
+        "other/deep/c.txt",
+        ".keys/d.txt",
+        "e.txt",
+    ] {
+        write(name);
+    }
+    for (link, to) in [
+        ("news/above", ".."),
+        ("news/again", "in"),
+        ("news/etc", "/etc"),
+        ("news/file.txt", "../e.txt"),
+        ("news/in/far", "../../other"),
+        ("news/keys", "../.keys"),
+        ("news/kernel", "/proc/self"),
+        ("news/more", "../other"),
+        ("news/more again", "../other/deep"),
+        ("news/root", "/"),
+        ("other/back", "../news"),
+        ("other/inside", "deep"),
+    ] {
+        symlink(to, at(link)).unwrap();
+    }
+    let out = "It is a link that leads out of the folder; open that folder by itself.";
+    let own = "It is a link to a folder that is read at its own place.";
+    let holds = "It is a link to a folder that holds it.";
+    let mut expected = vec![
+        format!("above! {holds}"),
+        format!("again! {own}"),
+        format!("etc! {out}"),
+        "file.txt! It is a link that leads out of the folder; open that file by itself.".into(),
+        "in/a.txt: A title".into(),
+        format!("in/far! {out}"),
+        format!("kernel! {out}"),
+        format!("keys! {out}"),
+        "more/b.txt: A title".into(),
+        format!("more/back! {holds}"),
+        "more/deep/c.txt: A title".into(),
+        format!("more/inside! {own}"),
+        format!("more again! {own}"),
+        format!("root! {holds}"),
+    ];
+    assert_eq!(told(&at("news")), expected);
+    // The survey sees the same.
+    let threads = std::num::NonZeroUsize::new(3).unwrap();
+    let survey = survey(&[at("news")], threads, &|_, _| Known::No);
+    let mut surveyed: Vec<String> = (survey.problems.iter())
+        .map(|problem| format!("{}! {}", problem.source.id, problem.reason))
+        .chain(
+            survey
+                .files
+                .iter()
+                .map(|(file, _)| format!("{}: A title", file.id)),
+        )
+        .collect();
+    surveyed.sort();
+    expected.sort();
+    assert_eq!(surveyed, expected);
+    // What is asked for is opened, even by a link.
+    assert_eq!(told(&at("news/file.txt")), ["file.txt: A title"]);
+    assert_eq!(
+        told(&at("news/far away").with_file_name("keys")),
+        ["d.txt: A title"]
+    );
+    if cfg!(target_os = "linux") {
+        let refused = "fd! It is a folder in which the system shows itself; it holds no articles.";
+        assert_eq!(told(Path::new("/proc/self/fd")), [refused]);
+    }
 }
 
 #[cfg(unix)]

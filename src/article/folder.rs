@@ -1,17 +1,22 @@
 //! Which files of a folder are articles, and the articles of one file; a bad file is a Problem, not a stop.
 
+mod link;
+mod name;
+mod opening;
 mod survey;
+mod walk;
 
 use super::draft::Draft;
 use super::format::{Drafts, Format, json, unreadable};
 use super::guard::survive;
 use super::{Article, Problem, Source, charset, sanitize};
-use ignore::{DirEntry, WalkBuilder};
-use std::fs::{self, File, Metadata};
+use opening::{open, why_unreadable};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 pub use survey::{Known, Stamp, Survey, fingerprint, survey};
+pub use walk::walk;
 
 /// The largest file that is read as a whole, in bytes. A long book is 2 MiB, a web page with its pictures inside 30.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
@@ -39,16 +44,11 @@ impl FileFound {
     }
 }
 
-/// The files under `roots`, found as the caller goes along, in the order of their names. A root may be a file, which is
-/// taken whatever it is called. Hidden files and what the folder's own `.gitignore` and `.ignore` name are left out, and
-/// so are the folders in which browsers keep the pictures of a saved page. Links are followed.
-pub fn walk(roots: &[PathBuf]) -> impl Iterator<Item = Result<FileFound, Problem>> + Send + use<> {
-    let naming = Naming::of(roots);
-    // Copied, so that a walk may outlive the list that it was made of.
-    let roots = roots.to_vec();
-    roots
-        .into_iter()
-        .flat_map(move |root| walk_root(root, naming))
+/// How ids are made: within the one root, or with the root in front to tell several apart.
+#[derive(Clone, Copy)]
+enum Naming {
+    WithinRoot,
+    AsGiven,
 }
 
 impl Naming {
@@ -58,79 +58,6 @@ impl Naming {
             _ => Naming::AsGiven,
         }
     }
-}
-
-/// How ids are made: within the one root, or with the root in front to tell several apart.
-#[derive(Clone, Copy)]
-enum Naming {
-    WithinRoot,
-    AsGiven,
-}
-
-fn walk_root(
-    root: PathBuf,
-    naming: Naming,
-) -> impl Iterator<Item = Result<FileFound, Problem>> + Send {
-    walker(&root)
-        .sort_by_file_name(Ord::cmp)
-        .build()
-        .filter_map(move |entry| match entry {
-            Ok(entry) if is_folder(&entry) => None,
-            Ok(entry) => {
-                let metadata = fs::metadata(entry.path());
-                Some(found(entry.into_path(), metadata, (&root, naming)))
-            }
-            Err(error) => Some(Err(unwalked(&error, (&root, naming)))),
-        })
-}
-
-/// What every walk through a folder keeps to.
-fn walker(root: &Path) -> WalkBuilder {
-    let mut walker = WalkBuilder::new(root);
-    walker
-        .follow_links(true)
-        // Rules of a folder above may well hide a folder of news from git, but it was asked for.
-        .parents(false)
-        .git_global(false)
-        .git_exclude(false)
-        .require_git(false)
-        .filter_entry(|entry| !is_companion(entry));
-    walker
-}
-
-fn is_folder(entry: &DirEntry) -> bool {
-    entry.file_type().is_some_and(|kind| kind.is_dir())
-}
-
-/// What a walk that met this error has to say.
-fn unwalked(error: &ignore::Error, (root, naming): (&Path, Naming)) -> Problem {
-    let (path, reason) = explain(error);
-    let path = path.unwrap_or(root).to_owned();
-    problem(source_of(path, root, naming), reason)
-}
-
-fn found(
-    path: PathBuf,
-    metadata: io::Result<Metadata>,
-    (root, naming): (&Path, Naming),
-) -> Result<FileFound, Problem> {
-    let source = source_of(path, root, naming);
-    match metadata {
-        Err(error) => Err(problem(source, why_unreadable(&error))),
-        Ok(metadata) if !metadata.is_file() => Err(problem(source, NO_REGULAR_FILE)),
-        Ok(metadata) => Ok(FileFound {
-            modified: modified(&metadata),
-            size: metadata.len(),
-            path: source.path,
-            id: source.id,
-        }),
-    }
-}
-
-const NO_REGULAR_FILE: &str = "It is a pipe, a socket or a device, which are never opened.";
-
-fn modified(metadata: &Metadata) -> SystemTime {
-    metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
 fn source_of(path: PathBuf, root: &Path, naming: Naming) -> Source {
@@ -150,53 +77,9 @@ fn source_of(path: PathBuf, root: &Path, naming: Naming) -> Source {
     }
 }
 
-/// Whether a folder holds what belongs to a page that was saved beside it: `NAME_files` beside `NAME.html`.
-fn is_companion(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    let Some(page) = name
-        .strip_suffix("_files")
-        .or_else(|| name.strip_suffix(".files"))
-    else {
-        return false;
-    };
-    entry.depth() > 0
-        && entry.file_type().is_some_and(|kind| kind.is_dir())
-        && ["html", "htm", "xhtml"].iter().any(|end| {
-            entry
-                .path()
-                .with_file_name(format!("{page}.{end}"))
-                .is_file()
-        })
-}
-
 fn problem(source: Source, reason: impl AsRef<str>) -> Problem {
     let reason = sanitize::line(reason.as_ref());
     Problem { source, reason }
-}
-
-fn explain(error: &ignore::Error) -> (Option<&Path>, String) {
-    match error {
-        ignore::Error::WithPath { path, err } => (Some(path), explain(err).1),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            explain(err)
-        }
-        ignore::Error::Loop { child, .. } => (
-            Some(child),
-            "It is a link to a folder that holds it.".to_owned(),
-        ),
-        ignore::Error::Io(error) => (None, why_unreadable(error)),
-        other => (None, format!("It cannot be read: {other}.")),
-    }
-}
-
-fn why_unreadable(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => {
-            "There is no such file, or it is a link that leads nowhere.".to_owned()
-        }
-        io::ErrorKind::PermissionDenied => "You have no permission to read it.".to_owned(),
-        _ => format!("It cannot be read: {error}."),
-    }
 }
 
 /// The articles of one file, in order, and a problem for each that can't be read. JSON Lines are read as the caller goes
@@ -255,15 +138,6 @@ fn finish(draft: Result<Draft, String>, source: Source) -> Result<Article, Probl
         Ok(None) => Err(problem(source, "It holds no text.")),
         Err(reason) => Err(problem(source, reason)),
     }
-}
-
-/// Opens a regular file. Asked before opening: to open a pipe would wait for somebody to write into it.
-fn open(path: &Path) -> Result<File, String> {
-    let why = |error: io::Error| why_unreadable(&error);
-    if !fs::metadata(path).map_err(why)?.is_file() {
-        return Err(NO_REGULAR_FILE.to_owned());
-    }
-    File::open(path).map_err(why)
 }
 
 /// All bytes of a file.

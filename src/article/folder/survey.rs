@@ -1,12 +1,16 @@
 //! Which files there are, found by several threads and as cheaply as may be: a file that is known already costs one
 //! question to the system and no memory.
 
-use super::{FileFound, Naming, Problem, found, is_folder, open, unwalked, walker, why_unreadable};
+use super::link::Links;
+use super::opening::{open, why_unreadable};
+use super::walk::{MOST_FILES, Seen, found, look, too_many, walker, why_refused};
+use super::{FileFound, Naming, Problem, problem, source_of};
 use ignore::{DirEntry, Error, ParallelVisitor, ParallelVisitorBuilder, WalkState};
-use std::fs::{self, Metadata};
-use std::io::Read;
+use std::fs::Metadata;
+use std::io::{self, Read};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::time::UNIX_EPOCH;
 use xxhash_rust::xxh3::Xxh3;
@@ -67,23 +71,32 @@ pub fn survey(
     known: &(impl Fn(&Path, Stamp) -> Known + Sync),
 ) -> Survey {
     let naming = Naming::of(roots);
+    let mut links = Links::within(roots);
     let mut whole = Survey::default();
     for root in roots {
-        let (sender, parts) = channel();
-        let mut looking = Looking {
-            known,
-            naming: (root, naming),
-            sender,
-        };
-        let mut walker = walker(root);
-        walker.threads(threads.get());
-        walker.build_parallel().visit(&mut looking);
-        drop(looking);
-        for part in parts {
-            whole.files.extend(part.files);
-            whole.problems.extend(part.problems);
-            whole.folders.extend(part.folders);
-            whole.known += part.known;
+        let mut starts = vec![root.clone()];
+        if let Some(reason) = why_refused(root) {
+            let source = source_of(root.clone(), root, naming);
+            whole.problems.push(problem(source, reason));
+            starts.clear();
+        }
+        while let Some(start) = starts.pop() {
+            let mut leads = Vec::new();
+            for part in parts(&start, threads, &(known, &links, (root, naming))) {
+                leads.extend(part.leads);
+                whole.take(part.seen);
+            }
+            // Those that lead to one folder are told apart by their names, not by which thread came first.
+            leads.sort();
+            for (path, real) in leads {
+                match links.enter(real) {
+                    Ok(()) => starts.push(path),
+                    Err(reason) => {
+                        let source = source_of(path, root, naming);
+                        whole.problems.push(problem(source, reason));
+                    }
+                }
+            }
         }
     }
     // As bytes: to compare paths by their parts takes ten times as long.
@@ -97,27 +110,68 @@ pub fn survey(
     whole
 }
 
-/// Makes a visitor for each thread.
-struct Looking<'a, K> {
-    known: &'a K,
-    naming: (&'a Path, Naming),
-    sender: Sender<Survey>,
+impl Survey {
+    fn take(&mut self, part: Survey) {
+        self.files.extend(part.files);
+        self.problems.extend(part.problems);
+        self.folders.extend(part.folders);
+        self.known += part.known;
+    }
 }
 
-/// What one thread has seen; it is handed over when the thread has nothing more to do.
-struct Looker<'a, K> {
-    known: &'a K,
-    naming: (&'a Path, Naming),
+/// What every thread is given: what is known, which links are followed, and how ids are made.
+type Given<'a, K> = (&'a K, &'a Links, (&'a Path, Naming));
+
+/// What the threads saw that looked through one folder.
+fn parts<K: Fn(&Path, Stamp) -> Known + Sync>(
+    start: &Path,
+    threads: NonZeroUsize,
+    given: &Given<'_, K>,
+) -> Vec<Part> {
+    let (sender, parts) = channel();
+    let count = AtomicUsize::new(0);
+    let mut looking = Looking {
+        given,
+        count: &count,
+        sender,
+    };
+    let mut walker = walker(start);
+    walker.threads(threads.get());
+    walker.build_parallel().visit(&mut looking);
+    drop(looking);
+    parts.into_iter().collect()
+}
+
+/// Makes a visitor for each thread.
+struct Looking<'a, K> {
+    given: &'a Given<'a, K>,
+    count: &'a AtomicUsize,
+    sender: Sender<Part>,
+}
+
+/// What one thread has seen.
+#[derive(Default)]
+struct Part {
     seen: Survey,
-    sender: Sender<Survey>,
+    /// The links to folders that are still to be looked through, and the paths of those without links.
+    leads: Vec<(PathBuf, PathBuf)>,
+}
+
+/// One thread. What it has seen is handed over when it has nothing more to do.
+struct Looker<'a, K> {
+    given: &'a Given<'a, K>,
+    /// How many files all have seen.
+    count: &'a AtomicUsize,
+    part: Part,
+    sender: Sender<Part>,
 }
 
 impl<'a, K: Fn(&Path, Stamp) -> Known + Sync> ParallelVisitorBuilder<'a> for Looking<'a, K> {
     fn build(&mut self) -> Box<dyn ParallelVisitor + 'a> {
         Box::new(Looker {
-            known: self.known,
-            naming: self.naming,
-            seen: Survey::default(),
+            given: self.given,
+            count: self.count,
+            part: Part::default(),
             sender: self.sender.clone(),
         })
     }
@@ -125,38 +179,45 @@ impl<'a, K: Fn(&Path, Stamp) -> Known + Sync> ParallelVisitorBuilder<'a> for Loo
 
 impl<K: Fn(&Path, Stamp) -> Known + Sync> ParallelVisitor for Looker<'_, K> {
     fn visit(&mut self, entry: Result<DirEntry, Error>) -> WalkState {
-        match entry {
-            Ok(entry) if is_folder(&entry) => self.seen.folders.push(entry.into_path()),
-            Ok(entry) => self.look(entry),
-            Err(error) => self.seen.problems.push(unwalked(&error, self.naming)),
+        let (_, links, naming) = self.given;
+        match look(entry, *naming, links) {
+            Seen::Folder(path) => self.part.seen.folders.push(path),
+            Seen::File(path, metadata) => return self.look(path, metadata),
+            Seen::Lead(path, real) => self.part.leads.push((path, real)),
+            Seen::Problem(problem) => self.part.seen.problems.push(problem),
+            Seen::Nothing => {}
         }
         WalkState::Continue
     }
 }
 
 impl<K: Fn(&Path, Stamp) -> Known> Looker<'_, K> {
-    fn look(&mut self, entry: DirEntry) {
-        let metadata = fs::metadata(entry.path());
-        let stamp = match &metadata {
-            Ok(metadata) if metadata.is_file() => Stamp::of(metadata),
-            Ok(_) | Err(_) => Stamp::default(),
-        };
-        let is_file = metadata.as_ref().is_ok_and(Metadata::is_file);
-        if is_file && (self.known)(entry.path(), stamp) == Known::Yes {
-            self.seen.known += 1;
-            return;
+    fn look(&mut self, path: PathBuf, metadata: io::Result<Metadata>) -> WalkState {
+        let (known, _, naming) = self.given;
+        let seen = &mut self.part.seen;
+        if self.count.fetch_add(1, Ordering::Relaxed) == MOST_FILES {
+            let source = source_of(path, naming.0, naming.1);
+            seen.problems.push(problem(source, too_many()));
+            return WalkState::Quit;
         }
-        match found(entry.into_path(), metadata, self.naming) {
-            Ok(file) => self.seen.files.push((file, stamp)),
-            Err(problem) => self.seen.problems.push(problem),
+        let file = metadata.as_ref().ok().filter(|metadata| metadata.is_file());
+        let stamp = file.map(Stamp::of).unwrap_or_default();
+        if file.is_some() && known(&path, stamp) == Known::Yes {
+            seen.known += 1;
+            return WalkState::Continue;
         }
+        match found(path, metadata, *naming) {
+            Ok(file) => seen.files.push((file, stamp)),
+            Err(problem) => seen.problems.push(problem),
+        }
+        WalkState::Continue
     }
 }
 
 impl<K> Drop for Looker<'_, K> {
     fn drop(&mut self) {
         // Nobody waits for it only if the survey has failed.
-        let _ = self.sender.send(std::mem::take(&mut self.seen));
+        let _ = self.sender.send(std::mem::take(&mut self.part));
     }
 }
 
