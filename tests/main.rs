@@ -5,6 +5,7 @@ mod corpus;
 mod extraction;
 mod folders;
 mod gazetteer;
+mod index;
 mod marked;
 mod reading;
 mod readme;

@@ -5,6 +5,7 @@
 //! that they may come from memory or from a stored index.
 
 pub mod count;
+pub mod index;
 mod names;
 mod packed;
 pub mod parse;

@@ -122,3 +122,16 @@ fn answer(passage: &Passage, names: &[Found], settled: &Settled) -> Extraction {
         entities,
     }
 }
+
+/// A number that changes with the tables and the model: what was found with others may be found otherwise now. It looks at
+/// samples of them, so that it costs next to nothing.
+pub fn tables_hash() -> u64 {
+    let mut hash = xxhash_rust::xxh3::Xxh3::new();
+    for table in gazetteer::files().into_iter().chain([tagger::FILE]) {
+        hash.update(&table.len().to_le_bytes());
+        for piece in table.chunks(1 << 15) {
+            hash.update(&piece[..piece.len().min(64)]);
+        }
+    }
+    hash.digest()
+}

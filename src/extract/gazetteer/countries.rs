@@ -5,7 +5,7 @@ use super::place::PlaceId;
 use crate::extract::Country;
 use crate::text::fold::fold;
 
-static FILE: &[u8] = include_bytes!("countries.bin");
+pub(super) static FILE: &[u8] = include_bytes!("countries.bin");
 static RECORDS: &[u8] = section(FILE, countries::RECORDS);
 static ALIASES: &[u8] = section(FILE, countries::ALIASES);
 static TEXT: &[u8] = section(FILE, countries::TEXT);

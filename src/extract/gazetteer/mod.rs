@@ -37,6 +37,11 @@ pub struct Match {
     pub meanings: Meanings,
 }
 
+/// All tables, as they lie in the program.
+pub fn files() -> [&'static [u8]; 4] {
+    [countries::FILE, table::NAMES, table::WORDS, place::PLACES]
+}
+
 /// What a name may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {

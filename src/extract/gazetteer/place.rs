@@ -4,7 +4,7 @@ use super::countries;
 use super::layout::{number, places, section};
 use crate::extract::{Country, Sort};
 
-static PLACES: &[u8] = include_bytes!("places.bin");
+pub(super) static PLACES: &[u8] = include_bytes!("places.bin");
 static RECORDS: &[u8] = section(PLACES, places::RECORDS);
 static REGIONS: &[u8] = section(PLACES, places::REGIONS);
 static NAMES: &[u8] = section(PLACES, places::NAMES);

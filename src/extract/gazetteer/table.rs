@@ -6,13 +6,13 @@
 
 use super::layout::{names, number, section, words};
 
-static NAMES: &[u8] = include_bytes!("names.bin");
+pub(super) static NAMES: &[u8] = include_bytes!("names.bin");
 static PILOTS: &[u8] = section(NAMES, names::PILOTS);
 static SLOTS: &[u8] = section(NAMES, names::SLOTS);
 static LISTS: &[u8] = section(NAMES, names::LISTS);
 static BEGINNINGS: &[u8] = section(NAMES, names::BEGINNINGS);
 
-static WORDS: &[u8] = include_bytes!("words.bin");
+pub(super) static WORDS: &[u8] = include_bytes!("words.bin");
 static WORD_PILOTS: &[u8] = section(WORDS, words::PILOTS);
 static WORD_SLOTS: &[u8] = section(WORDS, words::SLOTS);
 

@@ -18,6 +18,9 @@ pub mod net;
 pub mod page;
 pub mod word;
 
+/// What was learned, as it lies in the program.
+pub static FILE: &[u8] = include_bytes!("model.bin");
+
 use crate::extract::{Finder, Found, Kind};
 use crate::text::{Span, Token};
 use decode::{Decoder, Sums};

@@ -51,7 +51,7 @@ pub struct Cluster {
 impl Model<'static> {
     /// The model that lies in the program.
     pub fn built_in() -> Self {
-        Model::read(include_bytes!("model.bin")).unwrap_or(Model::EMPTY)
+        Model::read(super::FILE).unwrap_or(Model::EMPTY)
     }
 }
 

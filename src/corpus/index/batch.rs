@@ -1,0 +1,178 @@
+//! What a scan hands over to the index: files as they were read, and what became of those that are known.
+
+use crate::article::folder::Stamp;
+use crate::article::{Article, Problem, Source};
+use crate::corpus::state::TextHash;
+use crate::corpus::{Entry, Summary};
+use crate::text::words::Words;
+use std::path::PathBuf;
+use xxhash_rust::xxh3::xxh3_128;
+
+/// What is written in one go: all of it or nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    /// Files that are new or hold something else than before.
+    pub read: Vec<FileRead>,
+    /// Files that are no longer there.
+    pub gone: Vec<PathBuf>,
+    pub moved: Vec<Moved>,
+    /// Files that hold what they held, with another time.
+    pub touched: Vec<(PathBuf, Stamp)>,
+}
+
+/// A file with what it held.
+#[derive(Clone, Debug)]
+pub struct FileRead {
+    pub path: PathBuf,
+    pub stamp: Stamp,
+    /// Of all its bytes.
+    pub hash: u128,
+    /// How much of the file this is. A long one may come in several batches.
+    pub portion: Portion,
+    /// In order, each with its own `part`; where a part gave none, why.
+    pub articles: Vec<Indexed>,
+}
+
+/// Which parts of a file are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Portion {
+    /// The first part.
+    pub from: u32,
+    /// The part before which it ends; `None` if it ends with the file.
+    pub to: Option<u32>,
+}
+
+impl Portion {
+    pub const WHOLE: Portion = Portion { from: 0, to: None };
+
+    pub fn holds(self, part: Option<u32>) -> bool {
+        let part = part.unwrap_or(0);
+        self.from <= part && self.to.is_none_or(|to| part < to)
+    }
+}
+
+/// A file that holds what another one held, which is gone.
+#[derive(Clone, Debug)]
+pub struct Moved {
+    pub from: PathBuf,
+    /// The file as a whole.
+    pub to: Source,
+    pub stamp: Stamp,
+}
+
+/// An article as the index takes it in, or a file that gave none.
+#[derive(Clone, Debug)]
+pub struct Indexed {
+    pub summary: Summary,
+    pub hash: TextHash,
+    pub words: FoldedWords,
+}
+
+impl Batch {
+    pub fn is_empty(&self) -> bool {
+        self.read.is_empty()
+            && self.gone.is_empty()
+            && self.moved.is_empty()
+            && self.touched.is_empty()
+    }
+
+    /// About how much it holds, in bytes of text.
+    pub fn size(&self) -> usize {
+        let articles = self.read.iter().flat_map(|file| &file.articles);
+        articles
+            .map(|article| 200 + article.words.texts.len())
+            .sum()
+    }
+}
+
+impl Indexed {
+    pub fn of(entry: &Entry) -> Self {
+        let summary = Summary::of(entry);
+        Self {
+            hash: xxh3_128(entry.article.text.as_bytes()),
+            words: FoldedWords::of(&entry.article),
+            summary,
+        }
+    }
+
+    /// A file, or a part of one, that gave no article.
+    pub fn of_problem(problem: Problem) -> Self {
+        Self::of_summary(Summary::of_problem(problem))
+    }
+
+    /// Without a text: words find it by its title and its id.
+    pub fn of_summary(summary: Summary) -> Self {
+        let source = &summary.source;
+        let place = [
+            source.path.as_os_str().as_encoded_bytes(),
+            source.id.as_bytes(),
+        ]
+        .join(&0);
+        let title = match summary.problem {
+            None => summary.title.as_str(),
+            Some(_) => "",
+        };
+        Self {
+            hash: xxh3_128(&place),
+            words: FoldedWords::with(title, "", summary.publisher.as_deref()),
+            summary,
+        }
+    }
+}
+
+/// The words of an article, folded, separated by spaces. An empty one is a gap that no phrase crosses.
+#[derive(Clone, Debug, Default)]
+pub struct FoldedWords {
+    texts: String,
+    ends: [u32; 2],
+    publisher: String,
+}
+
+impl FoldedWords {
+    pub fn of(article: &Article) -> Self {
+        let (title, body) = (article.title, article.body);
+        let publisher = article.publisher.as_deref();
+        Self::with(title.of(&article.text), body.of(&article.text), publisher)
+    }
+
+    fn with(title: &str, body: &str, publisher: Option<&str>) -> Self {
+        let mut texts = String::with_capacity(title.len() + body.len() + 2);
+        let title_end = push_words(&mut texts, title);
+        // The gap.
+        texts.push(' ');
+        let body_end = title_end + 1 + push_words(&mut texts, body);
+        let mut folded = String::new();
+        push_words(&mut folded, publisher.unwrap_or_default());
+        Self {
+            texts,
+            ends: [title_end, body_end],
+            publisher: folded,
+        }
+    }
+
+    /// First those of the title, then those of the body.
+    pub fn texts(&self) -> &str {
+        &self.texts
+    }
+
+    /// The places at which title and body end.
+    pub fn ends(&self) -> [u32; 2] {
+        self.ends
+    }
+
+    pub fn publisher(&self) -> &str {
+        &self.publisher
+    }
+}
+
+/// Appends the words of `text`, each with a space behind it, and says how many there are.
+fn push_words(folded: &mut String, text: &str) -> u32 {
+    let mut words = Words::of(text);
+    let mut count = 0;
+    while let Some((word, _)) = words.advance() {
+        folded.push_str(word);
+        folded.push(' ');
+        count += 1;
+    }
+    count
+}

@@ -1,0 +1,306 @@
+//! Finding lists again.
+
+use super::varint::{take, take_bytes};
+use super::write::open;
+use super::{Kind, Space, phrase};
+use crate::corpus::index::IndexError;
+use crate::corpus::index::set::Set;
+use crate::text::phrase::{Reach, Word};
+use rusqlite::{Connection, OptionalExtension, params};
+use rustc_hash::FxHashMap;
+
+/// Which segments there are, and which of their articles are dead.
+#[derive(Clone, Debug, Default)]
+pub struct Segments {
+    /// By [`Kind`].
+    numbers: [Vec<i64>; 2],
+    dead: FxHashMap<i64, Set>,
+}
+
+impl Segments {
+    pub fn read(connection: &Connection) -> Result<Self, IndexError> {
+        let mut segments = Self::default();
+        let mut query = connection.prepare_cached("SELECT id, kind FROM segment ORDER BY id")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let kind = Kind::read(row.get(1)?)?;
+            segments.numbers[kind as usize].push(row.get(0)?);
+        }
+        let mut query = connection.prepare_cached("SELECT kind, article, below FROM dead")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let kind = Kind::read(row.get(0)?)?;
+            let (article, below): (u32, i64) = (row.get(1)?, row.get(2)?);
+            let all = segments.numbers[kind as usize].iter();
+            for segment in all.take_while(|segment| **segment < below) {
+                segments.dead.entry(*segment).or_default().insert(article);
+            }
+        }
+        Ok(segments)
+    }
+
+    /// Those that may hold a term.
+    fn of(&self, term: &[u8]) -> &[i64] {
+        &self.numbers[Kind::of(Space::of(term)) as usize]
+    }
+
+    /// The articles whose lists in this segment hold no longer.
+    pub fn dead(&self, segment: i64) -> Option<&Set> {
+        self.dead.get(&segment)
+    }
+}
+
+/// All lists, as of one moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Lists<'a> {
+    pub connection: &'a Connection,
+    pub segments: &'a Segments,
+}
+
+/// A list of one segment.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// With its [`Space`].
+    pub term: &'a [u8],
+    pub articles: u32,
+    pub docs: &'a [u8],
+    spellings: &'a [u8],
+    pub places: Option<PlacesAt>,
+}
+
+/// Where the places of a list lie.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacesAt {
+    block: u32,
+    start: u32,
+    length: u32,
+}
+
+/// Articles and values, in the order of ids.
+#[derive(Clone, Copy, Debug)]
+pub struct Docs<'a> {
+    bytes: &'a [u8],
+    article: u32,
+}
+
+impl<'a> Docs<'a> {
+    pub fn of(bytes: &'a [u8]) -> Self {
+        Self { bytes, article: 0 }
+    }
+}
+
+impl Iterator for Docs<'_> {
+    type Item = (u32, u32);
+
+    fn next(&mut self) -> Option<(u32, u32)> {
+        let head = take(&mut self.bytes)?;
+        self.article = self.article.wrapping_add(head >> 1);
+        let value = match head & 1 {
+            1 => 1,
+            _ => take(&mut self.bytes)?,
+        };
+        Some((self.article, value))
+    }
+}
+
+impl<'a> Found<'a> {
+    pub fn docs(&self) -> Docs<'a> {
+        Docs::of(self.docs)
+    }
+
+    /// How articles display the name; the values of [`docs`](Self::docs) count them from 1.
+    pub fn spellings(&self) -> Vec<&'a str> {
+        let mut bytes = self.spellings;
+        let mut all = Vec::new();
+        while let Some(length) = take(&mut bytes) {
+            let spelling = take_bytes(&mut bytes, length).unwrap_or_default();
+            all.push(std::str::from_utf8(spelling).unwrap_or_default());
+        }
+        all
+    }
+}
+
+/// Goes through the lists of a block.
+pub struct Block<'a> {
+    rest: &'a [u8],
+    term: Vec<u8>,
+}
+
+impl<'a> Block<'a> {
+    pub fn of(data: &'a [u8]) -> Result<Self, IndexError> {
+        let rest = open(data).ok_or_else(damaged)?;
+        let term = Vec::new();
+        Ok(Self { rest, term })
+    }
+
+    pub fn advance(&mut self) -> Option<Found<'_>> {
+        let rest = &mut self.rest;
+        let (shared, own) = (take(rest)?, take(rest)?);
+        self.term.truncate(shared as usize);
+        self.term.extend_from_slice(take_bytes(rest, own)?);
+        let (articles, length) = (take(rest)?, take(rest)?);
+        let docs = take_bytes(rest, length)?;
+        let space = Space::of(&self.term)?;
+        let spellings = match space.has_spellings() {
+            true => take_spellings(rest)?,
+            false => &[],
+        };
+        let places = match space.has_places() {
+            true => Some(PlacesAt {
+                block: take(rest)?,
+                start: take(rest)?,
+                length: take(rest)?,
+            }),
+            false => None,
+        };
+        Some(Found {
+            term: &self.term,
+            articles,
+            docs,
+            spellings,
+            places,
+        })
+    }
+}
+
+fn take_spellings<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let count = take(rest)?;
+    let start = *rest;
+    for _ in 0..count {
+        let length = take(rest)?;
+        take_bytes(rest, length)?;
+    }
+    start.get(..start.len() - rest.len())
+}
+
+pub fn damaged() -> IndexError {
+    IndexError::Damaged("a part of it is not what was written".to_owned())
+}
+
+impl Lists<'_> {
+    /// The list of a term in each segment.
+    pub fn of(
+        &self,
+        term: &[u8],
+        mut take: impl FnMut(i64, &Found) -> Result<(), IndexError>,
+    ) -> Result<(), IndexError> {
+        for segment in self.segments.of(term) {
+            self.within(*segment, (term, Reach::Whole), &mut |found| {
+                take(*segment, found)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// All lists whose terms begin with this.
+    pub fn beginning(
+        &self,
+        start: &[u8],
+        mut take: impl FnMut(i64, &Found) -> Result<(), IndexError>,
+    ) -> Result<(), IndexError> {
+        for segment in self.segments.of(start) {
+            self.within(*segment, (start, Reach::Start), &mut |found| {
+                take(*segment, found)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// The lists of one segment, in the order of their terms.
+    pub fn within(
+        &self,
+        segment: i64,
+        (term, reach): (&[u8], Reach),
+        take: &mut dyn FnMut(&Found) -> Result<(), IndexError>,
+    ) -> Result<(), IndexError> {
+        let mut end = term.to_vec();
+        end.push(match reach {
+            Reach::Whole => 0,
+            // No UTF-8 holds this byte.
+            Reach::Start => 0xff,
+        });
+        let mut query = self.connection.prepare_cached(
+            "SELECT data FROM block WHERE segment = ?1 AND first < ?3
+             AND first >= coalesce((SELECT max(first) FROM block WHERE segment = ?1 AND first <= ?2), ?2)
+             ORDER BY first",
+        )?;
+        let mut rows = query.query(params![segment, term, end])?;
+        while let Some(row) = rows.next()? {
+            let data = row.get_ref(0)?.as_blob().map_err(|_| damaged())?;
+            let mut block = Block::of(data)?;
+            while let Some(found) = block.advance() {
+                if found.term >= &end[..] {
+                    break;
+                }
+                if found.term >= term {
+                    take(&found)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The places of a list, as they are packed.
+    pub fn places(&self, at: PlacesAt) -> Result<Vec<u8>, IndexError> {
+        let mut query =
+            (self.connection).prepare_cached("SELECT data FROM places WHERE id = ?1")?;
+        let places = query
+            .query_row([at.block], |row| {
+                let data = row.get_ref(0)?.as_blob()?;
+                let start = at.start as usize;
+                let range = start..start + at.length as usize;
+                Ok(open(data).and_then(|data| Some(data.get(range)?.to_vec())))
+            })
+            .optional()?;
+        places.flatten().ok_or_else(damaged)
+    }
+
+    pub fn is_dead(&self, segment: i64, article: u32) -> bool {
+        let dead = self.segments.dead(segment);
+        dead.is_some_and(|dead| dead.contains(article))
+    }
+
+    /// The articles of a list, with those left out that are dead.
+    pub fn add_to(&self, set: &mut Set, segment: i64, docs: impl Iterator<Item = u32>) {
+        match self.segments.dead(segment) {
+            None => docs.for_each(|article| set.insert(article)),
+            Some(dead) => docs
+                .filter(|article| !dead.contains(*article))
+                .for_each(|article| set.insert(article)),
+        }
+    }
+
+    /// The articles that have a term whose value is as wanted.
+    pub fn having(&self, term: &[u8], wanted: impl Fn(u32) -> bool) -> Result<Set, IndexError> {
+        let mut set = Set::default();
+        self.of(term, |segment, found| {
+            let docs = found.docs().filter(|(_, value)| wanted(*value));
+            self.add_to(&mut set, segment, docs.map(|(article, _)| article));
+            Ok(())
+        })?;
+        Ok(set)
+    }
+
+    /// The articles that say a word.
+    pub fn saying(&self, space: Space, word: &Word) -> Result<Set, IndexError> {
+        let term = space.term(&word.text);
+        let mut set = Set::default();
+        for segment in self.segments.of(&term) {
+            self.within(*segment, (&term, word.reach), &mut |found| {
+                let articles = found.docs().map(|(article, _)| article);
+                self.add_to(&mut set, *segment, articles);
+                Ok(())
+            })?;
+        }
+        Ok(set)
+    }
+
+    /// Where the words of a phrase begin.
+    pub fn phrase(&self, space: Space, words: &[Word]) -> Result<Vec<phrase::Place>, IndexError> {
+        let mut all = Vec::new();
+        for segment in self.segments.of(&space.term("")) {
+            all.extend(phrase::within(self, *segment, (space, words))?);
+        }
+        Ok(all)
+    }
+}

@@ -1,0 +1,63 @@
+//! Numbers in as few bytes as they need: seven bits in each, the lowest first.
+
+pub fn put(bytes: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// Takes a number from the front; `None` where there is none.
+pub fn take(bytes: &mut &[u8]) -> Option<u32> {
+    let mut number = 0;
+    for shift in [0, 7, 14, 21, 28] {
+        let (byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u32::from(byte & 0x7f) << shift;
+        if *byte < 0x80 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+/// Takes so many bytes from the front.
+pub fn take_bytes<'a>(bytes: &mut &'a [u8], length: u32) -> Option<&'a [u8]> {
+    let (taken, rest) = bytes.split_at_checked(length as usize)?;
+    *bytes = rest;
+    Some(taken)
+}
+
+/// Goes over so many numbers.
+pub fn skip(bytes: &mut &[u8], count: u32) {
+    let mut left = count;
+    let mut at = 0;
+    while left > 0 && at < bytes.len() {
+        left -= u32::from(bytes[at] < 0x80);
+        at += 1;
+    }
+    *bytes = &bytes[at..];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn numbers_come_back(numbers: Vec<u32>, length in 0..4usize) {
+            let mut bytes = Vec::new();
+            numbers.iter().for_each(|number| put(&mut bytes, *number));
+            let mut rest = bytes.as_slice();
+            for number in &numbers {
+                proptest::prop_assert_eq!(take(&mut rest), Some(*number));
+            }
+            proptest::prop_assert_eq!(take(&mut rest), None);
+            let mut rest = bytes.as_slice();
+            let skipped = length.min(numbers.len());
+            skip(&mut rest, skipped as u32);
+            proptest::prop_assert_eq!(take(&mut rest), numbers.get(skipped).copied());
+        }
+    }
+}

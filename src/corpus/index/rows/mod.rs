@@ -1,0 +1,121 @@
+//! What the list shows: rows by id, and the ids in order.
+
+pub mod pack;
+
+use super::{Index, IndexError, paths};
+use crate::article::Source;
+use crate::corpus::state::TextHash;
+use crate::corpus::{ArticleId, Order, Row};
+use crate::text::fold::fold;
+use rusqlite::{OptionalExtension, params};
+use std::ops::Range;
+
+/// How many rows there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub articles: usize,
+    /// Files, or parts of them, that gave none.
+    pub problems: usize,
+}
+
+impl Index {
+    pub fn counts(&self) -> Result<Counts, IndexError> {
+        let value = |key: &str| {
+            let query = "SELECT value FROM meta WHERE key = ?1";
+            let mut query = self.connection.prepare_cached(query)?;
+            Ok::<_, IndexError>(query.query_row([key], |row| row.get::<_, i64>(0))? as usize)
+        };
+        Ok(Counts {
+            articles: value("articles")?,
+            problems: value("problems")?,
+        })
+    }
+
+    /// A number that is another one after another connection has written.
+    pub fn moment(&self) -> Result<i64, IndexError> {
+        let mut query = self.connection.prepare_cached("PRAGMA data_version")?;
+        Ok(query.query_row([], |row| row.get(0))?)
+    }
+
+    /// A row, unread, and what its article says; `None` if it is no longer there.
+    pub fn row(&self, id: ArticleId) -> Result<Option<(Row, TextHash)>, IndexError> {
+        let query = "SELECT title, day, countries, problem, hash FROM article WHERE id = ?1";
+        let mut query = self.connection.prepare_cached(query)?;
+        let row = query.query_row([id.0], |row| {
+            let shown = Row {
+                id,
+                title: row.get(0)?,
+                date: row.get::<_, Option<i64>>(1)?.and_then(pack::date),
+                countries: pack::read_countries(row.get_ref(2)?.as_blob()?),
+                problem: row.get(3)?,
+                read: false,
+                starred: false,
+            };
+            Ok((shown, TextHash::from_be_bytes(row.get(4)?)))
+        });
+        Ok(row.optional()?)
+    }
+
+    pub fn hash(&self, id: ArticleId) -> Result<Option<TextHash>, IndexError> {
+        let mut query =
+            (self.connection).prepare_cached("SELECT hash FROM article WHERE id = ?1")?;
+        let hash = query.query_row([id.0], |row| row.get(0)).optional()?;
+        Ok(hash.map(TextHash::from_be_bytes))
+    }
+
+    pub fn source(&self, id: ArticleId) -> Result<Option<Source>, IndexError> {
+        let query = "SELECT path, called, part FROM article JOIN file ON file.id = article.file WHERE article.id = ?1";
+        let mut query = self.connection.prepare_cached(query)?;
+        let source = query.query_row([id.0], |row| {
+            Ok(Source {
+                path: paths::read(row.get(0)?),
+                id: row.get(1)?,
+                part: row.get(2)?,
+            })
+        });
+        Ok(source.optional()?)
+    }
+
+    /// The ids at `range` of the list by date: what is shown before anything else is known.
+    pub fn newest(&self, range: Range<usize>) -> Result<Vec<u32>, IndexError> {
+        let query = "SELECT id FROM article ORDER BY gave, day DESC, id LIMIT ?1 OFFSET ?2";
+        let mut query = self.connection.prepare_cached(query)?;
+        let ids = query.query_map(params![range.len() as i64, range.start as i64], |row| {
+            row.get(0)
+        })?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    /// All ids in order.
+    pub fn order(&self, order: Order) -> Result<Vec<u32>, IndexError> {
+        match order {
+            Order::Date => self.newest(0..usize::MAX >> 1),
+            Order::Title => self.by_title(),
+        }
+    }
+
+    fn by_title(&self) -> Result<Vec<u32>, IndexError> {
+        let query = "SELECT gave, title, id FROM article ORDER BY id";
+        let mut query = self.connection.prepare_cached(query)?;
+        let rows = query.query_map([], |row| {
+            let title = fold(row.get_ref(1)?.as_str()?);
+            Ok((
+                row.get::<_, u8>(0)?,
+                start(&title),
+                title.into_boxed_str(),
+                row.get(2)?,
+            ))
+        })?;
+        let mut all: Vec<(u8, u64, Box<str>, u32)> = rows.collect::<Result<_, _>>()?;
+        all.sort_unstable();
+        Ok(all.into_iter().map(|(.., id)| id).collect())
+    }
+}
+
+/// The first eight bytes as a number that sorts as they do: most comparisons need no more.
+fn start(text: &str) -> u64 {
+    let mut start = [0; 8];
+    let length = text.len().min(8);
+    start[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u64::from_be_bytes(start)
+}

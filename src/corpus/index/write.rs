@@ -1,0 +1,301 @@
+//! A batch becomes rows and lists, in one transaction.
+
+use super::batch::{Batch, FileRead, Indexed, Moved, Portion};
+use super::lists::build::Builder;
+use super::lists::merge::merge;
+use super::lists::write::SegmentWriter;
+use super::lists::{Kind, look};
+use super::rows::pack;
+use super::{IndexError, paths};
+use crate::article::folder::Stamp;
+use crate::corpus::Summary;
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub fn write(connection: &mut Connection, batch: Batch) -> Result<(), IndexError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut writing = Writing {
+        transaction: &transaction,
+        counts: Counts::read(&transaction)?,
+        taken: BTreeMap::new(),
+        called: BTreeMap::new(),
+    };
+    for path in &batch.gone {
+        writing.forget(path)?;
+    }
+    for (path, stamp) in &batch.touched {
+        writing.stamp(path, *stamp)?;
+    }
+    for moved in &batch.moved {
+        writing.moved(moved)?;
+    }
+    for file in &batch.read {
+        writing.read(file)?;
+    }
+    writing.finish()?;
+    merge(&transaction)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// How much there is.
+#[derive(Clone, Copy, Debug)]
+struct Counts {
+    /// The id that the next new article gets; none is given twice.
+    next: u32,
+    articles: i64,
+    problems: i64,
+    /// The number that the next segment will get.
+    segment: i64,
+}
+
+impl Counts {
+    fn read(connection: &Connection) -> Result<Self, IndexError> {
+        let value = |key: &str| {
+            let mut query = connection.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
+            query.query_row([key], |row| row.get::<_, i64>(0))
+        };
+        Ok(Self {
+            next: u32::try_from(value("next")?).map_err(|_| look::damaged())?,
+            articles: value("articles")?,
+            problems: value("problems")?,
+            segment: value("segments")? + 1,
+        })
+    }
+
+    fn of(&mut self, gave: Gave) -> &mut i64 {
+        match gave {
+            Gave::Article => &mut self.articles,
+            Gave::Problem => &mut self.problems,
+        }
+    }
+}
+
+/// What came of a file; in the order of lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gave {
+    Article,
+    Problem,
+}
+
+impl Gave {
+    fn of(summary: &Summary) -> Self {
+        match summary.problem {
+            None => Gave::Article,
+            Some(_) => Gave::Problem,
+        }
+    }
+
+    fn read(stored: i64) -> Self {
+        match stored {
+            0 => Gave::Article,
+            _ => Gave::Problem,
+        }
+    }
+}
+
+struct Writing<'a> {
+    transaction: &'a Transaction<'a>,
+    counts: Counts,
+    /// What is to be put into lists, by id, so that lists grow in order.
+    taken: BTreeMap<u32, &'a Indexed>,
+    /// The new names of articles.
+    called: BTreeMap<u32, String>,
+}
+
+impl<'a> Writing<'a> {
+    fn run(&self, statement: &str, values: impl rusqlite::Params) -> Result<usize, IndexError> {
+        Ok(self
+            .transaction
+            .prepare_cached(statement)?
+            .execute(values)?)
+    }
+
+    fn file(&self, path: &Path) -> Result<Option<i64>, IndexError> {
+        let query = "SELECT id FROM file WHERE path = ?1";
+        let mut query = self.transaction.prepare_cached(query)?;
+        let file = query.query_row([paths::bytes(path)], |row| row.get(0));
+        Ok(file.optional()?)
+    }
+
+    /// The articles of a file within a portion of it.
+    fn articles(&self, file: i64, portion: Portion) -> Result<Vec<Old>, IndexError> {
+        let query = "SELECT id, part, gave FROM article WHERE file = ?1";
+        let mut query = self.transaction.prepare_cached(query)?;
+        let old = query.query_map([file], |row| {
+            Ok(Old {
+                id: row.get(0)?,
+                part: row.get(1)?,
+                gave: Gave::read(row.get(2)?),
+            })
+        })?;
+        let mut all: Vec<Old> = old.collect::<Result<_, _>>()?;
+        all.retain(|old| portion.holds(old.part));
+        Ok(all)
+    }
+
+    fn forget(&mut self, path: &Path) -> Result<(), IndexError> {
+        let Some(file) = self.file(path)? else {
+            return Ok(());
+        };
+        for old in self.articles(file, Portion::WHOLE)? {
+            self.remove(&old)?;
+        }
+        self.run("DELETE FROM file WHERE id = ?1", [file])?;
+        Ok(())
+    }
+
+    fn remove(&mut self, old: &Old) -> Result<(), IndexError> {
+        self.unlist(old)?;
+        self.run("DELETE FROM article WHERE id = ?1", [old.id])?;
+        Ok(())
+    }
+
+    /// Nothing that was listed of an article holds any longer.
+    fn unlist(&mut self, old: &Old) -> Result<(), IndexError> {
+        *self.counts.of(old.gave) -= 1;
+        self.taken.remove(&old.id);
+        self.called.remove(&old.id);
+        Kind::BOTH
+            .iter()
+            .try_for_each(|kind| self.bury(old.id, *kind))
+    }
+
+    fn bury(&self, article: u32, kind: Kind) -> Result<(), IndexError> {
+        let insert = "INSERT OR REPLACE INTO dead(kind, article, below) VALUES (?1, ?2, ?3)";
+        self.run(insert, params![kind as u8, article, self.counts.segment])?;
+        Ok(())
+    }
+
+    fn stamp(&self, path: &Path, stamp: Stamp) -> Result<(), IndexError> {
+        let update = "UPDATE file SET size = ?2, modified = ?3 WHERE path = ?1";
+        let values = params![paths::bytes(path), stamp.size as i64, stamp.modified];
+        self.run(update, values)?;
+        Ok(())
+    }
+
+    fn moved(&mut self, moved: &Moved) -> Result<(), IndexError> {
+        let Some(file) = self.file(&moved.from)? else {
+            return Ok(());
+        };
+        // What was known under the new path is no longer there.
+        self.forget(&moved.to.path)?;
+        let update = "UPDATE file SET path = ?2, size = ?3, modified = ?4 WHERE id = ?1";
+        let path = paths::bytes(&moved.to.path);
+        let values = params![file, path, moved.stamp.size as i64, moved.stamp.modified];
+        self.run(update, values)?;
+        for old in self.articles(file, Portion::WHOLE)? {
+            let source = match old.part {
+                Some(part) => moved.to.part(part),
+                None => moved.to.clone(),
+            };
+            self.run(
+                "UPDATE article SET called = ?2 WHERE id = ?1",
+                params![old.id, source.id],
+            )?;
+            self.bury(old.id, Kind::Ids)?;
+            self.called.insert(old.id, source.id);
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, file: &'a FileRead) -> Result<(), IndexError> {
+        let known = self.file(&file.path)?;
+        let stamp = match file.portion.to {
+            None => (file.stamp.size as i64, file.stamp.modified),
+            // A file of which more is to come is as yet of no size: if nothing more comes, it is read again.
+            Some(_) => (-1, 0),
+        };
+        let upsert = "INSERT INTO file(path, size, modified, hash) VALUES (?1, ?2, ?3, ?4)
+                      ON CONFLICT(path) DO UPDATE SET size = ?2, modified = ?3, hash = ?4";
+        let hash = file.hash.to_be_bytes();
+        self.run(
+            upsert,
+            params![paths::bytes(&file.path), stamp.0, stamp.1, hash],
+        )?;
+        let (id, mut old) = match known {
+            Some(id) => (id, self.articles(id, file.portion)?),
+            None => (self.transaction.last_insert_rowid(), Vec::new()),
+        };
+        for article in &file.articles {
+            let part = article.summary.source.part;
+            let same = old.iter().position(|old| old.part == part);
+            let article_id = match same.map(|at| old.swap_remove(at)) {
+                Some(same) => {
+                    self.unlist(&same)?;
+                    same.id
+                }
+                None => {
+                    self.counts.next += 1;
+                    self.counts.next - 1
+                }
+            };
+            self.put(article_id, (id, article))?;
+        }
+        old.iter().try_for_each(|old| self.remove(old))
+    }
+
+    fn put(&mut self, id: u32, (file, article): (i64, &'a Indexed)) -> Result<(), IndexError> {
+        let summary = &article.summary;
+        let gave = Gave::of(summary);
+        *self.counts.of(gave) += 1;
+        let insert = "INSERT OR REPLACE INTO article(id, file, part, gave, day, title, called, countries, problem,
+            publisher, language, hash, story) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?1)";
+        let values = params![
+            id,
+            file,
+            summary.source.part,
+            gave as u8,
+            summary.date.map(pack::day),
+            summary.title,
+            summary.source.id,
+            pack::countries(&summary.countries),
+            summary.problem,
+            summary.publisher,
+            summary.language,
+            article.hash.to_be_bytes(),
+        ];
+        self.run(insert, values)?;
+        self.called.insert(id, summary.source.id.clone());
+        self.taken.insert(id, article);
+        Ok(())
+    }
+
+    fn finish(self) -> Result<(), IndexError> {
+        let mut texts = SegmentWriter::new(self.transaction, Kind::Texts)?;
+        let mut builder = Builder::default();
+        for (id, article) in &self.taken {
+            builder.add(*id, article);
+        }
+        builder.finish(&mut texts)?;
+        texts.finish()?;
+        let mut ids = SegmentWriter::new(self.transaction, Kind::Ids)?;
+        let mut builder = Builder::default();
+        for (id, called) in &self.called {
+            builder.add_id(*id, called);
+        }
+        builder.finish(&mut ids)?;
+        ids.finish()?;
+        let counts = [
+            ("next", i64::from(self.counts.next)),
+            ("articles", self.counts.articles),
+            ("problems", self.counts.problems),
+        ];
+        for (key, value) in counts {
+            self.run(
+                "UPDATE meta SET value = ?2 WHERE key = ?1",
+                params![key, value],
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// An article as it is known already.
+#[derive(Clone, Copy, Debug)]
+struct Old {
+    id: u32,
+    part: Option<u32>,
+    gave: Gave,
+}
