@@ -68,8 +68,10 @@ fn shown(article: &Article) -> String {
     shown
 }
 
+/// `UPDATE=1 cargo test folders` writes down what there is, to be looked at before it is believed.
 #[test]
 fn files_as_people_save_them() {
+    let mut wrong = String::new();
     for file in found(&fixtures("folder")) {
         let file = file.unwrap();
         let articles: Vec<String> = read(&file)
@@ -81,14 +83,16 @@ fn files_as_people_save_them() {
             })
             .collect();
         let actual = articles.join("\n");
-        let expected = fs::read_to_string(fixtures("expected").join(format!("{}.txt", file.id)))
-            .unwrap_or_default();
-        assert!(
-            actual == expected,
-            "{} gives, other than expected:\n{actual}",
-            file.id
-        );
+        let path = fixtures("expected").join(format!("{}.txt", file.id));
+        if std::env::var_os("UPDATE").is_some() {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &actual).unwrap();
+        }
+        if fs::read_to_string(path).unwrap_or_default() != actual {
+            let _ = writeln!(wrong, "{} gives, other than expected:\n{actual}", file.id);
+        }
     }
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod folders;
 mod gazetteer;
 mod index;
 mod marked;
+mod packed;
 mod reading;
 mod readme;
 mod screens;

@@ -18,6 +18,7 @@ pub fn is_boilerplate(line: &str) -> bool {
         || is_reading_time(&words)
         || OPENINGS.iter().any(|opening| begins_with(&words, opening))
         || WHOLE.iter().any(|whole| same(&words, whole))
+        || is_feed_footer(&words)
         || line.trim_start().starts_with('©')
 }
 
@@ -93,7 +94,15 @@ const BUTTONS: [&str; 50] = [
 ];
 
 /// Starts of lines.
-const OPENINGS: [&str; 41] = [
+const OPENINGS: [&str; 49] = [
+    "view this email in",
+    "view in browser",
+    "view in your browser",
+    "read in browser",
+    "you receive this email because",
+    "you received this email because",
+    "you are receiving this",
+    "unsubscribe",
     "share on",
     "share via",
     "share this article",
@@ -240,6 +249,15 @@ fn is_row_of_buttons(words: &[String]) -> bool {
     true
 }
 
+/// "The post HEADLINE appeared first on SITE", which WordPress puts under each item of a feed.
+fn is_feed_footer(words: &[String]) -> bool {
+    let told: Vec<&str> = words.iter().map(String::as_str).collect();
+    begins_with(words, "the post")
+        && told
+            .windows(3)
+            .any(|three| three == ["appeared", "first", "on"])
+}
+
 /// "5 min read", "Reading time: 5 minutes"
 fn is_reading_time(words: &[String]) -> bool {
     let is_part = |word: &String| {
@@ -284,6 +302,8 @@ mod tests {
             "* * *",
             "Skip to main content",
             "Leave a Reply",
+            "The post Bases stay appeared first on Example Times.",
+            "You are receiving this because you signed up. Unsubscribe",
         ] {
             assert!(is_boilerplate(line), "{line}");
         }

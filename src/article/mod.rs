@@ -13,6 +13,7 @@ mod given;
 pub mod guard;
 pub mod metadata;
 mod opening;
+pub mod packed;
 pub mod sanitize;
 
 use crate::text::Span;

@@ -1,6 +1,7 @@
 //! What the name of a file in a folder says of whether it is an article. Files that are asked for by name are not judged.
 
 use super::opening::open;
+use crate::article::packed::{Compression, is_tar, is_zip};
 use std::io::Read;
 use std::path::Path;
 
@@ -44,7 +45,8 @@ fn has_ending_of_articles(name: &str) -> bool {
     })
 }
 
-/// Whether a file without an ending shows what it is: markup, a record, front matter, a heading, the head of a mail. What
+/// Whether a file without an ending shows what it is: markup, a record, front matter, a heading, the head of a mail, a
+/// packed file. What
 /// cannot be opened is let through, so that its reason is the true one.
 fn begins_like_article(path: &Path) -> bool {
     let Ok(mut file) = open(path) else {
@@ -54,7 +56,11 @@ fn begins_like_article(path: &Path) -> bool {
     let Ok(read) = file.read(&mut start) else {
         return true;
     };
-    let start = String::from_utf8_lossy(&start[..read]);
+    let start = &start[..read];
+    if is_zip(start) || is_tar(start) || Compression::seen(start).is_some() {
+        return true;
+    }
+    let start = String::from_utf8_lossy(start);
     let start = start.trim_start_matches('\u{feff}').trim_start();
     let is_head = |line: &str| {
         line.split_once(": ").is_some_and(|(key, _)| {

@@ -1,7 +1,9 @@
 //! JSON: one article, a list of them, or a list somewhere inside; and JSON Lines, one article on each line.
 
+use super::Drafts;
 use super::record::{self, Record};
 use crate::article::draft::Draft;
+use crate::article::packed::why_cut_off;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead};
@@ -31,14 +33,6 @@ const LISTS: [&str; 18] = [
 const DEEPEST: usize = 5;
 /// The longest line of JSON Lines that is read, in bytes.
 const LONGEST_LINE: usize = 16 * 1024 * 1024;
-
-/// What a text in JSON holds.
-#[derive(Debug, PartialEq)]
-pub enum Drafts {
-    One(Draft),
-    /// In order; a record that is no article has a reason instead.
-    Several(Vec<Result<Draft, String>>),
-}
 
 /// The articles of a JSON text; if it is several values one after the other, they are taken as JSON Lines.
 pub fn drafts(text: &str) -> Result<Drafts, String> {
@@ -130,6 +124,7 @@ pub struct Lines<R> {
     reader: R,
     line: Vec<u8>,
     next: u32,
+    over: bool,
 }
 
 impl<R: BufRead> Lines<R> {
@@ -138,6 +133,7 @@ impl<R: BufRead> Lines<R> {
             reader,
             line: Vec::new(),
             next: 0,
+            over: false,
         }
     }
 
@@ -197,6 +193,7 @@ impl<R: BufRead> Iterator for Lines<R> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             match self.read_line() {
+                _ if self.over => return None,
                 Ok(false) => return None,
                 Ok(true) if self.line.iter().all(u8::is_ascii_whitespace) => self.next += 1,
                 Ok(true) => {
@@ -205,10 +202,8 @@ impl<R: BufRead> Iterator for Lines<R> {
                     return Some(item);
                 }
                 Err(error) => {
-                    return Some((
-                        self.next,
-                        Err(format!("It cannot be read further: {error}.")),
-                    ));
+                    self.over = true;
+                    return Some((self.next, Err(why_cut_off(&error))));
                 }
             }
         }

@@ -1,20 +1,33 @@
-//! One file a format: each turns decoded text into drafts of articles. Still to come, each as a file of its own beside
-//! these: feed, mail, epub.
+//! One file a format: each turns what a file holds into drafts of articles.
 
+mod feed;
 mod front_matter;
 pub mod html;
 pub mod json;
+mod mail;
+mod mailbox;
 pub mod markdown;
 pub mod plain;
 mod record;
+mod records;
 mod table;
 pub mod unreadable;
+mod xml;
 
-pub use json::Drafts;
+pub use records::Records;
 
-use std::path::Path;
+use super::charset;
+use super::draft::Draft;
 
-/// How a text is written down.
+/// What a file holds.
+#[derive(Debug, PartialEq)]
+pub enum Drafts {
+    One(Draft),
+    /// In order; what is no article has a reason instead.
+    Several(Vec<Result<Draft, String>>),
+}
+
+/// How an article is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Plain,
@@ -22,17 +35,50 @@ pub enum Format {
     Html,
     Json,
     JsonLines,
+    /// RSS, Atom, RDF; other XML says what it is.
+    Feed,
+    Mail,
+    Mailbox,
+    /// A web page in the form of mail.
+    WebArchive,
+}
+
+/// The articles of a file called `name`, or why there are none.
+pub fn drafts(name: &str, bytes: &[u8]) -> Result<Drafts, String> {
+    if let Some(reason) = unreadable::reason(name, bytes) {
+        return Err(reason.to_owned());
+    }
+    match Format::named(name) {
+        Some(Format::Mail) => mail::drafts(bytes),
+        Some(Format::WebArchive) => mail::web_archive(bytes),
+        named => {
+            let text = charset::decode(bytes).text;
+            match named.unwrap_or_else(|| Format::seen(&text)) {
+                Format::Plain | Format::Mailbox => Ok(Drafts::One(plain::draft(&text))),
+                Format::Markdown => Ok(Drafts::One(markdown::draft(&text))),
+                Format::Html => html::draft(&text).map(Drafts::One),
+                Format::Json | Format::JsonLines => json::drafts(&text),
+                Format::Feed => feed::drafts(&text),
+                Format::Mail => mail::drafts(bytes),
+                Format::WebArchive => mail::web_archive(bytes),
+            }
+        }
+    }
 }
 
 impl Format {
     /// The format that a file's name says.
-    pub fn named(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_string_lossy().to_ascii_lowercase();
-        Some(match extension.as_str() {
+    pub fn named(name: &str) -> Option<Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        Some(match extension.to_ascii_lowercase().as_str() {
             "md" | "markdown" | "mdown" | "mkd" | "mkdn" | "qmd" => Format::Markdown,
             "html" | "htm" | "xhtml" | "xht" | "shtml" => Format::Html,
             "json" => Format::Json,
             "jsonl" | "ndjson" | "jsonlines" => Format::JsonLines,
+            "xml" | "rss" | "atom" | "rdf" | "opml" => Format::Feed,
+            "eml" => Format::Mail,
+            "mbox" | "mbx" => Format::Mailbox,
+            "mht" | "mhtml" => Format::WebArchive,
             _ => return None,
         })
     }
@@ -50,20 +96,20 @@ impl Format {
             .any(|tag| begins(tag))
         {
             Format::Html
+        } else if feed::is_feed(text) {
+            Format::Feed
         } else if (begins("{\"") || begins("[{") || begins("{\n")) && json::drafts(text).is_ok() {
             Format::Json
+        } else if mail::is_mail(text) {
+            Format::Mail
         } else {
             Format::Plain
         }
     }
+}
 
-    /// The articles of `text`, or why there are none.
-    pub fn drafts(self, text: &str) -> Result<Drafts, String> {
-        match self {
-            Format::Plain => Ok(Drafts::One(plain::draft(text))),
-            Format::Markdown => Ok(Drafts::One(markdown::draft(text))),
-            Format::Html => html::draft(text).map(Drafts::One),
-            Format::Json | Format::JsonLines => json::drafts(text),
-        }
-    }
+/// Whether a zip file is a book in the form of EPUB, whose first member says so.
+pub fn is_book(name: &str, head: &[u8]) -> bool {
+    let marked = head.get(30..58) == Some(b"mimetypeapplication/epub+zip");
+    marked || name.to_ascii_lowercase().ends_with(".epub")
 }

@@ -150,7 +150,8 @@ fn text(value: &Value, depth: usize) -> Option<String> {
     Some(text).filter(|text| !text.trim().is_empty())
 }
 
-fn story(text: &str) -> Vec<DraftBlock> {
+/// The blocks of a text that may be written in HTML.
+pub(super) fn story(text: &str) -> Vec<DraftBlock> {
     if has_tags(text) {
         html::fragment(text)
     } else {
@@ -173,7 +174,8 @@ fn has_tags(text: &str) -> bool {
     })
 }
 
-fn without_markup(text: &str) -> String {
+/// A line that may be written in HTML, as it is read.
+pub(super) fn without_markup(text: &str) -> String {
     if !has_tags(text) {
         return without_entities(text).into_owned();
     }

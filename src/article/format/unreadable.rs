@@ -1,39 +1,39 @@
 //! Files that are no articles: what they are, and what a reader can do about it.
 
-/// Why `bytes`, the start of a file called `name`, are no article; `None` if they may be one.
+/// Why `bytes`, all of a file called `name`, are no article; `None` if they may be one.
 pub fn reason(name: &str, bytes: &[u8]) -> Option<&'static str> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Some("It is empty.");
     }
-    let by_content = MAGIC
-        .iter()
-        .find(|(start, _)| bytes.starts_with(start))
-        .map(|(_, reason)| *reason);
+    by_name_or_start(name, bytes).or_else(|| is_binary(bytes).then_some(BINARY))
+}
+
+/// The same, where only the start of the file has been read, which may be packed.
+pub fn by_name_or_start(name: &str, start: &[u8]) -> Option<&'static str> {
+    let by_content = MAGIC.iter().find(|(magic, _)| start.starts_with(magic));
     by_content
+        .map(|(_, reason)| *reason)
         .or_else(|| by_name(name))
-        .or_else(|| is_binary(bytes).then_some(BINARY))
 }
 
 const PDF: &str = "It is a PDF; convert it with pdftotext first.";
-const ARCHIVE: &str = "It is an archive or compressed; unpack it first.";
+const ARCHIVE: &str = "It is an archive of a kind that is not read here; unpack it first.";
 const PICTURE: &str = "It is a picture, not an article.";
 const RECORDING: &str = "It is a recording, not an article.";
-const OFFICE: &str = "It is an office document; save it as text or HTML first.";
+pub const OFFICE: &str = "It is an office document; save it as text or HTML first.";
 const PROGRAM: &str = "It is a program or a part of one, not an article.";
 const BINARY: &str = "It is not text.";
 
-const MAGIC: [(&[u8], &str); 20] = [
+const MAGIC: [(&[u8], &str); 18] = [
     (b"%PDF-", PDF),
     (b"\x89PNG", PICTURE),
     (b"\xff\xd8\xff", PICTURE),
     (b"GIF8", PICTURE),
     (b"RIFF", PICTURE),
-    (b"\x1f\x8b", ARCHIVE),
     (b"BZh", ARCHIVE),
     (b"\xfd7zXZ", ARCHIVE),
     (b"7z\xbc\xaf", ARCHIVE),
     (b"Rar!", ARCHIVE),
-    (b"\x28\xb5\x2f\xfd", ARCHIVE),
     (b"{\\rtf", OFFICE),
     (b"\xd0\xcf\x11\xe0", OFFICE),
     (b"ID3", RECORDING),
@@ -56,11 +56,9 @@ fn by_name(name: &str) -> Option<&'static str> {
         "woff" | "woff2" | "ttf" | "otf" | "eot" => "It is a font, not an article.",
         "mp3" | "mp4" | "m4a" | "webm" | "mov" | "avi" | "wav" | "ogg" | "mkv" => RECORDING,
         "docx" | "odt" | "rtf" | "doc" | "xlsx" | "xls" | "ods" | "pptx" | "ppt" => OFFICE,
-        "zip" | "gz" | "tar" | "tgz" | "bz2" | "xz" | "zst" | "7z" | "rar" | "maff"
-        | "webarchive" => ARCHIVE,
+        "bz2" | "xz" | "7z" | "rar" | "webarchive" => ARCHIVE,
+        "jar" | "apk" | "xpi" | "crx" | "whl" | "deb" | "rpm" => PROGRAM,
         "csv" | "tsv" => "It is a table; save it as JSON Lines to read its rows as articles.",
-        "xml" | "rss" | "atom" | "opml" => "It is a feed or other XML, which is not read yet.",
-        "eml" | "mbox" | "mht" | "mhtml" => "It is mail or a mail archive, which is not read yet.",
         "epub" | "mobi" | "azw3" => {
             "It is a book, which is not read yet; convert it to HTML or text first."
         }

@@ -65,6 +65,17 @@ pub fn fragment(html: &str) -> Vec<DraftBlock> {
     flow::blocks(document.root())
 }
 
+/// The blocks of a letter: all that it shows but what is certainly no story. Its layout says nothing, for letters are
+/// laid out in tables within tables.
+pub fn letter(html: &str) -> Vec<DraftBlock> {
+    if !scan::is_tame(html) {
+        return plain::draft(&scan::strip(html).1).blocks;
+    }
+    let document = Document::from(html);
+    prune::prune(&document);
+    flow::blocks(document.root())
+}
+
 /// A text with its entities as characters.
 pub fn decode_entities(text: &str) -> String {
     scan::decode(text)
