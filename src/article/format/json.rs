@@ -1,6 +1,7 @@
 //! JSON: one article, a list of them, or a list somewhere inside; and JSON Lines, one article on each line.
 
 use super::Drafts;
+use super::json_mend::{End, mended};
 use super::record::{self, Record};
 use crate::article::draft::Draft;
 use crate::article::packed::why_cut_off;
@@ -83,20 +84,24 @@ fn list_in(value: &RawValue, depth: usize) -> Option<Vec<&RawValue>> {
 /// Whether the first of a list are articles.
 fn holds_articles(list: &[&RawValue]) -> bool {
     let is_article = |value: &&RawValue| {
-        let value = serde_json::from_str::<serde_json::Value>(value.get());
-        value.is_ok_and(|value| {
-            value
-                .as_object()
-                .is_some_and(|record| record::is_article(record) || record::draft(record).is_some())
-        })
+        record(value.get())
+            .is_ok_and(|record| record::is_article(&record) || record::draft(&record).is_some())
     };
     !list.is_empty() && list.iter().take(3).all(is_article)
 }
 
 fn draft(json: &str) -> Result<Draft, String> {
-    let record: Record = serde_json::from_str(json).map_err(|error| complain(&error))?;
+    let record = record(json).map_err(|error| complain(&error))?;
     record::draft(&record)
         .ok_or_else(|| "It has no field that holds a title or a text (such as \"title\", \"text\", \"content\", \"body\").".to_owned())
+}
+
+/// A record; one that a strict reader refuses is mended, where that can be done.
+fn record(json: &str) -> serde_json::Result<Record> {
+    serde_json::from_str(json).or_else(|error| match mended(json, End::AsItIs) {
+        Some(mended) => serde_json::from_str(&mended),
+        None => Err(error),
+    })
 }
 
 fn complain(error: &serde_json::Error) -> String {
@@ -169,19 +174,18 @@ impl<R: BufRead> Lines<R> {
             .strip_prefix(b"\xef\xbb\xbf")
             .unwrap_or(&self.line);
         let text = String::from_utf8_lossy(line);
-        let record: Record =
-            serde_json::from_str(&text).map_err(|error| match error.classify() {
-                serde_json::error::Category::Eof => {
-                    format!("Line {number} is cut off: its JSON ends in the middle.")
-                }
-                serde_json::error::Category::Data => {
-                    format!("Line {number} is no record with named fields.")
-                }
-                _ => format!(
-                    "Line {number} is not valid JSON (column {}).",
-                    error.column()
-                ),
-            })?;
+        let record = record(&text).map_err(|error| match error.classify() {
+            serde_json::error::Category::Eof => {
+                format!("Line {number} is cut off: its JSON ends in the middle.")
+            }
+            serde_json::error::Category::Data => {
+                format!("Line {number} is no record with named fields.")
+            }
+            _ => format!(
+                "Line {number} is not valid JSON (column {}).",
+                error.column()
+            ),
+        })?;
         record::draft(&record)
             .ok_or_else(|| format!("Line {number} has no field that holds a title or a text."))
     }
@@ -252,6 +256,7 @@ mod tests {
                 "A",
             ),
             (r#"{"1":{"title":"A"},"2":{"title":"B"}}"#, "A|B"),
+            (r#"[{"title":"A \ud800"},{"title":"B"}]"#, "A \u{fffd}|B"),
             (
                 "{\"title\":\"A\"}\n\n{\"title\":\"B\"}\n{\"title\":",
                 "A|B|Line 4 is cut off: its JSON ends in the middle.",

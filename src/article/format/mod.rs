@@ -1,9 +1,11 @@
 //! One file a format: each turns what a file holds into drafts of articles.
 
+mod binary;
 mod feed;
 mod front_matter;
 pub mod html;
 pub mod json;
+mod json_mend;
 mod mail;
 mod mailbox;
 pub mod markdown;

@@ -1,5 +1,7 @@
 //! Files that are no articles: what they are, and what a reader can do about it.
 
+use super::binary::is_binary;
+
 /// Why `bytes`, all of a file called `name`, are no article; `None` if they may be one.
 pub fn reason(name: &str, bytes: &[u8]) -> Option<&'static str> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -16,6 +18,7 @@ pub fn by_name_or_start(name: &str, start: &[u8]) -> Option<&'static str> {
         .or_else(|| by_name(name))
 }
 
+const UTF_32: &str = "It is in UTF-32, which is not read; save it as UTF-8.";
 const PDF: &str = "It is a PDF; convert it with pdftotext first.";
 const ARCHIVE: &str = "It is an archive of a kind that is not read here; unpack it first.";
 const PICTURE: &str = "It is a picture, not an article.";
@@ -24,7 +27,9 @@ pub const OFFICE: &str = "It is an office document; save it as text or HTML firs
 const PROGRAM: &str = "It is a program or a part of one, not an article.";
 const BINARY: &str = "It is not text.";
 
-const MAGIC: [(&[u8], &str); 18] = [
+const MAGIC: [(&[u8], &str); 20] = [
+    (b"\xff\xfe\0\0", UTF_32),
+    (b"\0\0\xfe\xff", UTF_32),
     (b"%PDF-", PDF),
     (b"\x89PNG", PICTURE),
     (b"\xff\xd8\xff", PICTURE),
@@ -68,18 +73,6 @@ fn by_name(name: &str) -> Option<&'static str> {
     Some(reason)
 }
 
-/// Zero bytes in what is not UTF-16, or more control characters than any text has.
-fn is_binary(bytes: &[u8]) -> bool {
-    let sample = &bytes[..bytes.len().min(8192)];
-    if super::super::charset::is_utf16(bytes) {
-        return false;
-    }
-    let is_control =
-        |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\n' | b'\r' | b'\t' | 0x0C | 0x1B);
-    let controls = sample.iter().filter(is_control).count();
-    sample.contains(&0) || controls * 20 > sample.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,7 +86,7 @@ mod tests {
             ("a.docx", b"PK\x03\x04", Some(OFFICE)),
             ("a.css", b"body {}", Some(PROGRAM)),
             ("a.dat", b"\x01\x02\x03\x04\x05 and", Some(BINARY)),
-            ("a.txt", b"zero \0 byte", Some(BINARY)),
+            ("a.txt", b"\xff\xfe\0\0a\0\0\0", Some(UTF_32)),
             ("a.txt", b"N\0e\0w\0s\0\n\0", None),
             ("a.txt", b"\x1b[1mBold\x1b[0m", None),
             ("PDF", b"A story about %PDF-", None),
