@@ -5,6 +5,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use dateline::corpus::{self, Filter};
 use dateline::extract::Country;
 use dateline::report::{self, FileOptions, Form, LineOptions, Text, Unusable};
+use dateline::runtime::Told;
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 /// What is to be done.
 pub enum Command {
     Read(Vec<PathBuf>, Filter),
+    Index(Vec<PathBuf>, Told),
     List(Vec<PathBuf>, Filter, Form),
     ExtractFiles(Vec<PathBuf>, FileOptions),
     ExtractLines(LineOptions),
@@ -23,13 +25,20 @@ const EXAMPLES: &str = "Examples:
   dateline ~/news --country Syria            read what mentions Syria
   dateline extract ~/news > found.jsonl      one JSON object for each article
   dateline list ~/news --query 'about:LB'    the list of what is about Lebanon
+  dateline index ~/news                      read a large folder beforehand
 
-A folder that is itself called extract or list is opened as ./extract or ./list.";
+A folder that is itself called extract, index or list is opened as ./extract, ./index or ./list.";
 
 const EXTRACT_EXAMPLES: &str = "Examples:
   dateline extract ~/news --country SY       what is found in the articles that mention Syria
   dateline extract a.html b.txt --with-text  with the text that the offsets refer to
   dateline extract - < in.jsonl > out.jsonl  {\"text\": \"…\"} a line in, a line out for each";
+
+const INDEX_EXAMPLES: &str = "Examples:
+  dateline index ~/news                      so that the reader finds all there when it opens
+  dateline index ~/news --stats              with the sizes and the times
+
+The index lies in $XDG_CACHE_HOME/dateline, by default ~/.cache/dateline, and can be deleted at any time.";
 
 const LIST_EXAMPLES: &str = "Examples:
   dateline list ~/news
@@ -84,6 +93,16 @@ enum Printing {
         #[arg(long, value_name = "N")]
         threads: Option<NonZeroUsize>,
     },
+    /// Build the index of a folder, or bring it up to date, without opening the reader
+    #[command(after_help = INDEX_EXAMPLES)]
+    Index {
+        /// Folders and files [default: ./articles if it is there, else the current folder]
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Print sizes and times as well
+        #[arg(long)]
+        stats: bool,
+    },
     /// Print the list of articles
     #[command(after_help = LIST_EXAMPLES)]
     List {
@@ -100,6 +119,7 @@ impl Command {
     pub fn missing(&self) -> io::Result<()> {
         let paths = match self {
             Command::Read(paths, _)
+            | Command::Index(paths, _)
             | Command::List(paths, ..)
             | Command::ExtractFiles(paths, _) => paths,
             Command::ExtractLines(_) => return Ok(()),
@@ -128,6 +148,14 @@ pub fn command() -> Command {
             }
             say("the output is not a terminal that can show the reader; here is the list");
             Command::List(paths, filter, Form::table())
+        }
+        Some(Printing::Index { paths, stats }) => {
+            let told = if stats {
+                Told::Statistics
+            } else {
+                Told::Changes
+            };
+            Command::Index(or_usual(paths), told)
         }
         Some(Printing::List { wanted, json }) => {
             let (paths, filter) = wanted.resolve();
@@ -180,11 +208,7 @@ impl Wanted {
             }
             filter.countries = self.country;
         }
-        match self.paths.is_empty() {
-            true if Path::new("articles").is_dir() => (vec!["articles".into()], filter),
-            true => (vec![".".into()], filter),
-            false => (self.paths, filter),
-        }
+        (or_usual(self.paths), filter)
     }
 
     /// With `-` every line is answered, so nothing can be left out or added.
@@ -195,6 +219,15 @@ impl Wanted {
         if !self.country.is_empty() || !self.query.is_empty() {
             refuse("with - every line has its answer: --country and --query cannot leave any out");
         }
+    }
+}
+
+/// The paths that were given, or the folder that is read where none is.
+fn or_usual(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    match paths.is_empty() {
+        true if Path::new("articles").is_dir() => vec!["articles".into()],
+        true => vec![".".into()],
+        false => paths,
     }
 }
 

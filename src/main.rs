@@ -43,6 +43,9 @@ fn run(command: Command) -> io::Result<Outcome> {
             let start = Start { filter };
             runtime::read(paths, start).map(|()| Outcome::Complete)
         }
+        Command::Index(paths, told) => {
+            runtime::index(paths, told, output).map(|()| Outcome::Complete)
+        }
         Command::List(paths, filter, form) => report::list_files(&paths, output, &filter, form),
         Command::ExtractFiles(paths, options) => report::extract_files(&paths, output, &options),
         Command::ExtractLines(options) => report::extract_lines(io::stdin(), output, options),

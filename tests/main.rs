@@ -6,6 +6,7 @@ mod extraction;
 mod folders;
 mod gazetteer;
 mod index;
+mod killed;
 mod marked;
 mod packed;
 mod reading;

@@ -68,6 +68,7 @@ fn while_loading_and_without_articles() {
     driver.arrive(Arrival::Progress(Progress {
         files: 1204,
         of: Some(5000),
+        pace: None,
     }));
     picture("loading", &driver, Palette::Colours);
     driver.arrive(Arrival::Scanned);

@@ -4,6 +4,7 @@ use crate::article::Source;
 use crate::corpus::{ArticleId, Entry, Summary};
 use crate::extract::Extraction;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// What is to be done outside after a command.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,4 +50,50 @@ pub struct Progress {
     pub files: usize,
     /// All that there are, once that is known.
     pub of: Option<usize>,
+    pub pace: Option<Pace>,
+}
+
+/// How fast the folder is being read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// Files in a second.
+    pub rate: usize,
+    /// Seconds until all is read.
+    pub left: usize,
+}
+
+/// Before so much time has gone, the pace says nothing.
+const TELLING: Duration = Duration::from_secs(1);
+
+impl Progress {
+    /// After this time, so many files have been read of so many.
+    pub fn after(files: usize, of: usize, time: Duration) -> Self {
+        let rate = files as f64 / time.as_secs_f64();
+        let telling = time >= TELLING && files > 0;
+        Self {
+            files,
+            of: Some(of),
+            pace: telling.then(|| Pace {
+                rate: rate.round() as usize,
+                left: (of.saturating_sub(files) as f64 / rate).ceil() as usize,
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pace_is_told_once_there_is_one() {
+        let pace = |files, seconds| {
+            let progress = Progress::after(files, 1000, Duration::from_secs_f64(seconds));
+            progress.pace.map(|pace| (pace.rate, pace.left))
+        };
+        assert_eq!(pace(10, 0.5), None);
+        assert_eq!(pace(0, 5.0), None);
+        assert_eq!(pace(100, 2.0), Some((50, 18)));
+        assert_eq!(pace(1000, 4.0), Some((250, 0)));
+    }
 }

@@ -4,16 +4,21 @@
 //! signals. It takes all that waits, then draws once; nothing is drawn without an event, so that an idle reader costs
 //! nothing.
 
+mod batches;
+mod indexing;
 mod input;
 #[cfg(test)]
 mod panic_tests;
+mod places;
 mod programs;
 mod reader;
+mod refresh;
 mod scan;
 mod screen;
 mod signals;
 mod source;
 
+pub use indexing::{Told, index};
 pub use reader::Start;
 
 use std::io;

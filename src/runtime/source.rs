@@ -3,6 +3,7 @@
 use crate::article::folder::{self, FileFound};
 use crate::article::guard::survive;
 use crate::article::{Article, Problem, Source};
+use crate::corpus::index::Indexed;
 use crate::corpus::{Entry, Summary};
 use crate::extract::{Extraction, Extractor};
 use crate::report::parallel::Outlet;
@@ -65,6 +66,22 @@ fn summary(article: Article) -> Result<Summary, Problem> {
         })
     };
     survive(summary).map_err(|reason| Problem { source, reason })
+}
+
+/// What the index takes in of an article, or of what gave none.
+pub fn indexed(article: Result<Article, Problem>) -> Indexed {
+    let whole = |article: Article| {
+        let source = article.source.clone();
+        let indexed = move || {
+            let extraction = extract(&article);
+            Indexed::of(&Entry {
+                article,
+                extraction,
+            })
+        };
+        survive(indexed).map_err(|reason| Problem { source, reason })
+    };
+    article.and_then(whole).unwrap_or_else(Indexed::of_problem)
 }
 
 /// One article, read again from its file.

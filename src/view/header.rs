@@ -2,6 +2,7 @@
 
 use super::canvas::{Canvas, Run};
 use super::theme;
+use crate::app::effect::Pace;
 use crate::app::filter_line::chips;
 use crate::app::{App, Progress};
 use crate::corpus::Order;
@@ -10,6 +11,8 @@ use crate::text::wrap::columns;
 const BAR: usize = 12;
 /// From so many columns on there is room for the program's name and the order of the list.
 const ROOMY: u16 = 70;
+/// From so many on, for how fast the folder is being read.
+const WIDE: u16 = 100;
 
 pub fn draw(canvas: &mut Canvas, app: &App) {
     let theme = canvas.theme;
@@ -55,7 +58,8 @@ fn counts(app: &App) -> Vec<String> {
 }
 
 /// Chips, position, order, progress: from the right, as far as there is room beside the folder's name.
-fn draw_right(canvas: &mut Canvas, app: &App, (mut run, roomy): (Run, bool)) -> Run {
+fn draw_right(canvas: &mut Canvas, app: &App, (line, roomy): (Run, bool)) -> Run {
+    let mut run = line;
     let theme = canvas.theme;
     let least = (run.room() / 3).min(28);
     let mut put = |canvas: &mut Canvas, text: &str, style| {
@@ -65,7 +69,10 @@ fn draw_right(canvas: &mut Canvas, app: &App, (mut run, roomy): (Run, bool)) -> 
         }
     };
     if let Some(progress) = app.folder.progress {
-        let (bar, figures) = progress_bar(progress);
+        let (bar, mut figures) = progress_bar(progress);
+        if line.room() >= WIDE {
+            figures += &pace(progress);
+        }
         put(canvas, &figures, theme.dim());
         put(canvas, &bar, theme.accent());
     }
@@ -91,7 +98,7 @@ fn draw_right(canvas: &mut Canvas, app: &App, (mut run, roomy): (Run, bool)) -> 
 }
 
 /// The bar, if it is known how much there is, and the figures.
-fn progress_bar(progress: Progress) -> (String, String) {
+pub fn progress_bar(progress: Progress) -> (String, String) {
     match progress.of {
         Some(of) => {
             let done = (progress.files * BAR)
@@ -106,6 +113,18 @@ fn progress_bar(progress: Progress) -> (String, String) {
         }
         None => (String::new(), "reading…".to_owned()),
     }
+}
+
+/// " · 812 a second · 2 min left", once that is known.
+pub fn pace(progress: Progress) -> String {
+    let Some(Pace { rate, left }) = progress.pace else {
+        return String::new();
+    };
+    let left = match left {
+        0..=90 => format!("{left} s"),
+        _ => format!("{} min", left.div_ceil(60)),
+    };
+    format!(" · {} a second · {left} left", grouped(rate))
 }
 
 /// "1,204".

@@ -4,7 +4,7 @@
 //! mark is in [`theme`]; cells are filled through [`canvas`] only.
 
 mod canvas;
-mod header;
+pub mod header;
 mod help;
 pub mod highlight;
 mod list_pane;

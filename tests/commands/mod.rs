@@ -1,11 +1,13 @@
 //! The built program, run as a user or another program runs it: what it prints, and how it ends.
 
 mod files;
+mod indexing;
 mod lines;
 mod usage;
 
 use serde_json::Value;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// What a run came to.
@@ -28,11 +30,16 @@ impl Run {
 /// Runs the program with these arguments, split at spaces, and this input.
 fn run(arguments: &str, input: &[u8]) -> Run {
     let home = tempfile::tempdir().unwrap();
+    run_at(home.path(), arguments, input)
+}
+
+/// The same, with what it keeps in `home`.
+fn run_at(home: &Path, arguments: &str, input: &[u8]) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(arguments.split_whitespace())
         .env("NO_COLOR", "1")
-        .env("XDG_CACHE_HOME", home.path())
-        .env("XDG_STATE_HOME", home.path())
+        .env("XDG_CACHE_HOME", home)
+        .env("XDG_STATE_HOME", home)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -24,6 +24,7 @@ fn help_shows_an_example_of_each_command() {
     for (arguments, example) in [
         ("--help", "dateline ~/news"),
         ("extract --help", "dateline extract - <"),
+        ("index --help", "dateline index ~/news --stats"),
         ("list --help", "--query 'about:SY"),
     ] {
         let run = run(arguments, b"");

@@ -1,0 +1,73 @@
+//! Pieces of a scan, gathered until it is time to write them: few at first, so that the list begins to fill at once.
+
+use super::refresh::Piece;
+use crate::corpus::index::Batch;
+use std::time::{Duration, Instant};
+
+/// So many files or bytes of text are written in one go, whatever the time.
+const FILES: usize = 512;
+const BYTES: usize = 8 << 20;
+/// The first batch is written after so long; every other after twice as long as the one before...
+const FIRST: Duration = Duration::from_millis(40);
+/// ...up to this.
+const LAST: Duration = Duration::from_millis(320);
+
+pub struct Batches {
+    batch: Batch,
+    files: usize,
+    bytes: usize,
+    since: Instant,
+    pace: Duration,
+}
+
+impl Default for Batches {
+    fn default() -> Self {
+        Self {
+            batch: Batch::default(),
+            files: 0,
+            bytes: 0,
+            since: Instant::now(),
+            pace: FIRST,
+        }
+    }
+}
+
+impl Batches {
+    /// Takes a piece; a long article that is not read to its end is none, and comes back.
+    pub fn put(&mut self, piece: Piece) {
+        self.files += 1;
+        match piece {
+            Piece::Read(read) => {
+                self.bytes += read
+                    .articles
+                    .iter()
+                    .map(|article| article.words.texts().len())
+                    .sum::<usize>();
+                self.batch.read.push(read);
+            }
+            Piece::Touched(path, stamp) => self.batch.touched.push((path, stamp)),
+            Piece::Moved(moved) => self.batch.moved.push(moved),
+            Piece::Long(_) => {}
+        }
+    }
+
+    /// Whether it is time to write.
+    pub fn due(&self) -> bool {
+        self.files >= FILES
+            || self.bytes >= BYTES
+            || (self.files > 0 && self.since.elapsed() >= self.pace)
+    }
+
+    /// All that has gathered.
+    pub fn take(&mut self) -> Batch {
+        self.files = 0;
+        self.bytes = 0;
+        self.pace = (self.pace * 2).min(LAST);
+        std::mem::take(&mut self.batch)
+    }
+
+    /// The time of writing is not counted against the next batch.
+    pub fn written(&mut self) {
+        self.since = Instant::now();
+    }
+}

@@ -1,0 +1,282 @@
+//! What an index lacks: the folder is held against what was recorded, and what is new or has changed is read, newest
+//! first, by several threads, with bounded memory.
+
+use super::source;
+use crate::article::Problem;
+use crate::article::folder::{self, FileFound, Known, Stamp};
+use crate::corpus::Entry;
+use crate::corpus::index::batch::Portion;
+use crate::corpus::index::{FileRead, Indexed, Moved};
+use crate::corpus::scan::{Comparison, Met, Missing, Recorded};
+use crate::report::parallel::{Arrival, Outlet, in_order};
+use std::cmp::Reverse;
+use std::io;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::UNIX_EPOCH;
+use xxhash_rust::xxh3::xxh3_128;
+
+/// So many bytes of files are read and not yet recorded, at most; a larger file is alone.
+const BYTES_AHEAD: u64 = 32 << 20;
+
+/// A file of many articles is recorded in portions of about so many bytes of text...
+const PORTION: usize = 4 << 20;
+/// ...where a short text counts as more than it is, for its row.
+const ROW: usize = 500;
+
+/// What is learned, piece by piece.
+pub enum Piece {
+    /// What a file gives, or a portion of it.
+    Read(FileRead),
+    /// The file holds what it held, and has another time.
+    Touched(PathBuf, Stamp),
+    Moved(Moved),
+    /// A long article whose file is still being read.
+    #[expect(dead_code, reason = "the reader will show it")]
+    Long(Box<Entry>),
+}
+
+impl Piece {
+    /// Whether nothing more comes of its file.
+    pub fn is_last(&self) -> bool {
+        match self {
+            Piece::Read(read) => read.portion.to.is_none(),
+            Piece::Touched(..) | Piece::Moved(_) => true,
+            Piece::Long(_) => false,
+        }
+    }
+}
+
+/// What came of a look at the folder.
+pub struct Looked {
+    jobs: Vec<Job>,
+    missing: Missing,
+    #[expect(dead_code, reason = "the reader will watch them")]
+    pub folders: Vec<PathBuf>,
+    /// How many files are as they were recorded.
+    pub same: usize,
+}
+
+/// A file that is to be read, or why it cannot be.
+struct Job {
+    file: FileFound,
+    stamp: Stamp,
+    met: Met,
+    problem: Option<Problem>,
+}
+
+/// Holds the folder against what was recorded. Opens no article.
+pub fn look(roots: &[PathBuf], recorded: Vec<Recorded>, threads: NonZeroUsize) -> Looked {
+    let comparison = Comparison::with(recorded);
+    let known = |path: &Path, stamp: Stamp| match comparison.meet(path, stamp) {
+        Met::Same => Known::Yes,
+        Met::Changed(_) | Met::New => Known::No,
+    };
+    let survey = folder::survey(roots, threads, &known);
+    let of_file = |(file, stamp): (FileFound, Stamp)| Job {
+        met: comparison.meet(&file.path, stamp),
+        file,
+        stamp,
+        problem: None,
+    };
+    let mut jobs: Vec<Job> = survey.files.into_iter().map(of_file).collect();
+    jobs.sort_by_key(|job| Reverse(job.stamp.modified));
+    let problems = survey.problems.into_iter().map(|problem| {
+        let path = &problem.source.path;
+        Job::of_problem(
+            comparison.meet_problem(path, reason_hash(&problem)),
+            problem,
+        )
+    });
+    jobs.extend(problems.filter(|job| job.met != Met::Same));
+    Looked {
+        jobs,
+        missing: Missing::new(comparison.gone()),
+        folders: survey.folders,
+        same: survey.known,
+    }
+}
+
+fn reason_hash(problem: &Problem) -> u128 {
+    xxh3_128(problem.reason.as_bytes())
+}
+
+impl Job {
+    fn of_problem(met: Met, problem: Problem) -> Self {
+        Self {
+            file: FileFound {
+                path: problem.source.path.clone(),
+                id: problem.source.id.clone(),
+                modified: UNIX_EPOCH,
+                size: 0,
+            },
+            stamp: Stamp::default(),
+            met,
+            problem: Some(problem),
+        }
+    }
+
+    fn bytes(&self) -> u64 {
+        self.stamp.size.min(BYTES_AHEAD)
+    }
+}
+
+impl Looked {
+    /// How many files are to be read.
+    pub fn to_read(&self) -> usize {
+        self.jobs.len()
+    }
+
+    /// Reads what is to be read, and hands over what is learned; answers with the files that are gone. An error of `take`
+    /// ends all.
+    pub fn read(
+        self,
+        threads: NonZeroUsize,
+        mut take: impl FnMut(Arrival<Piece>) -> io::Result<()>,
+    ) -> io::Result<Vec<PathBuf>> {
+        let missing = Mutex::new(self.missing);
+        let room = Room::default();
+        let jobs = self.jobs.into_iter().inspect(|job| room.enter(job.bytes()));
+        let work = |job: Job, outlet: &Outlet<(Piece, u64)>| {
+            let bytes = job.bytes();
+            let last = read(job, &missing, |piece| outlet.put((piece, 0)));
+            // Whoever wants no more has said so to the room as well.
+            let _ = outlet.put((last, bytes));
+        };
+        in_order(jobs, threads, work, |arrival| {
+            let arrival = match arrival {
+                Arrival::Idle => Arrival::Idle,
+                Arrival::Answer((piece, bytes)) => {
+                    room.leave(bytes);
+                    Arrival::Answer(piece)
+                }
+            };
+            // Else the one that waits for room would wait forever.
+            take(arrival).inspect_err(|_| room.open())
+        })?;
+        let missing = missing.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(missing.into_paths())
+    }
+}
+
+/// What a file gives: the last of it is the answer, what comes before is given away.
+fn read(
+    job: Job,
+    missing: &Mutex<Missing>,
+    mut give: impl FnMut(Piece) -> ControlFlow<()>,
+) -> Piece {
+    let Job {
+        file, stamp, met, ..
+    } = job;
+    let mut reading = FileRead {
+        path: file.path.clone(),
+        stamp,
+        hash: 0,
+        portion: Portion::WHOLE,
+        articles: Vec::new(),
+    };
+    if let Some(problem) = job.problem {
+        reading.hash = reason_hash(&problem);
+        reading.articles.push(Indexed::of_problem(problem));
+        return Piece::Read(reading);
+    }
+    // What cannot be read says why below; it will be tried again when its time or its size has changed.
+    reading.hash = folder::fingerprint(&file.path).unwrap_or_default();
+    match met {
+        Met::Changed(before) if before == reading.hash => return Piece::Touched(file.path, stamp),
+        Met::Changed(_) | Met::Same => {}
+        Met::New => {
+            if let Some(from) = take_missing(missing, &file, reading.hash) {
+                let to = file.source();
+                return Piece::Moved(Moved { from, to, stamp });
+            }
+        }
+    }
+    let mut bytes = 0;
+    for article in folder::read(&file) {
+        let part = article
+            .as_ref()
+            .map_or_else(|problem| problem.source.part, |article| article.source.part);
+        if let (Some(part), true) = (part, bytes >= PORTION) {
+            let rest = rest(&mut reading, part);
+            bytes = 0;
+            if give(Piece::Read(std::mem::replace(&mut reading, rest))).is_break() {
+                break;
+            }
+        }
+        if let Some(entry) = article.as_ref().ok().and_then(source::preview) {
+            let _ = give(Piece::Long(entry));
+        }
+        bytes += article.as_ref().map_or(0, |article| article.text.len()) + ROW;
+        reading.articles.push(source::indexed(article));
+    }
+    Piece::Read(reading)
+}
+
+/// Ends a portion before a part; the answer is the next one, empty as yet.
+fn rest(reading: &mut FileRead, part: u32) -> FileRead {
+    reading.portion.to = Some(part);
+    FileRead {
+        path: reading.path.clone(),
+        portion: Portion {
+            from: part,
+            to: None,
+        },
+        articles: Vec::new(),
+        ..*reading
+    }
+}
+
+fn take_missing(missing: &Mutex<Missing>, file: &FileFound, hash: u128) -> Option<PathBuf> {
+    let mut missing = missing.lock().unwrap_or_else(PoisonError::into_inner);
+    missing.take(&file.path, file.size, hash)
+}
+
+/// Room for so many bytes. Jobs enter in the order in which they leave, so that none waits for a later one.
+#[derive(Default)]
+struct Room {
+    taken: Mutex<Taken>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct Taken {
+    bytes: u64,
+    open: Gate,
+}
+
+#[derive(Default, PartialEq)]
+enum Gate {
+    #[default]
+    Guarded,
+    /// Nobody wants any more: whoever comes may enter.
+    Open,
+}
+
+impl Room {
+    /// Waits until there is room.
+    fn enter(&self, bytes: u64) {
+        let full = |taken: &mut Taken| {
+            taken.open == Gate::Guarded && taken.bytes > 0 && taken.bytes + bytes > BYTES_AHEAD
+        };
+        let waited = self.changed.wait_while(self.taken(), full);
+        waited.unwrap_or_else(PoisonError::into_inner).bytes += bytes;
+    }
+
+    fn leave(&self, bytes: u64) {
+        let mut taken = self.taken();
+        taken.bytes = taken.bytes.saturating_sub(bytes);
+        self.changed.notify_all();
+    }
+
+    fn open(&self) {
+        self.taken().open = Gate::Open;
+        self.changed.notify_all();
+    }
+
+    fn taken(&self) -> MutexGuard<'_, Taken> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
