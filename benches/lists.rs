@@ -2,7 +2,7 @@
 
 use super::median;
 use dateline::article::{Date, Source};
-use dateline::corpus::{Actor, ActorNames, Corpus, Filter, Order, RowCountry, Summary};
+use dateline::corpus::{Actor, ActorNames, Corpus, Order, Query, RowCountry, Saved, Summary};
 use dateline::extract::{Country, EntityKind};
 use std::hint::black_box;
 
@@ -22,14 +22,14 @@ pub fn measure() {
         "ceasefire",
         "country:SY ceasefire is:unread",
     ] {
-        let Ok(filter) = Filter::parse(line) else {
+        let Ok(filter) = Query::parse(line, &Saved::default()) else {
             continue;
         };
         let mut found = 0;
         let time = median(|| found = black_box(corpus.list(&filter, Order::Date)).len());
         println!("list {line:30} {time:10.2?}   ({found} of {ARTICLES})");
     }
-    let all = Filter::default();
+    let all = Query::All;
     println!(
         "list by title             {:10.2?}",
         median(|| drop(black_box(corpus.list(&all, Order::Title))))

@@ -2,10 +2,10 @@
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
-use dateline::corpus::{self, Filter};
+use dateline::corpus::{self, CountryMatch, Query, Saved, Term};
 use dateline::extract::Country;
 use dateline::report::{self, FileOptions, Form, LineOptions, Text, Unusable};
-use dateline::runtime::Told;
+use dateline::runtime::{Start, Told, saved};
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 
 /// What is to be done.
 pub enum Command {
-    Read(Vec<PathBuf>, Filter),
+    Read(Vec<PathBuf>, Start),
     Index(Vec<PathBuf>, Told),
-    List(Vec<PathBuf>, Filter, Form),
+    List(Vec<PathBuf>, Query, Form),
     ExtractFiles(Vec<PathBuf>, FileOptions),
     ExtractLines(LineOptions),
 }
@@ -72,8 +72,13 @@ struct Wanted {
     #[arg(long, value_name = "COUNTRY", value_delimiter = ',', value_parser = corpus::country)]
     country: Vec<Country>,
     /// Only articles that match, as in 'about:SY "cease fire"'; see dateline list --help
-    #[arg(long, value_name = "QUERY", value_parser = Filter::parse, default_value = "", hide_default_value = true)]
-    query: Filter,
+    #[arg(
+        long,
+        value_name = "QUERY",
+        default_value = "",
+        hide_default_value = true
+    )]
+    query: String,
 }
 
 #[derive(Subcommand)]
@@ -142,9 +147,10 @@ pub fn command() -> Command {
     let arguments = Arguments::parse();
     match arguments.printing {
         None => {
-            let (paths, filter) = arguments.wanted.resolve();
+            let saved = saved::filters();
+            let (paths, filter) = arguments.wanted.resolve(&saved);
             if can_show() {
-                return Command::Read(paths, filter);
+                return Command::Read(paths, Start { filter, saved });
             }
             say("the output is not a terminal that can show the reader; here is the list");
             Command::List(paths, filter, Form::table())
@@ -158,7 +164,7 @@ pub fn command() -> Command {
             Command::Index(or_usual(paths), told)
         }
         Some(Printing::List { wanted, json }) => {
-            let (paths, filter) = wanted.resolve();
+            let (paths, filter) = wanted.resolve(&saved::filters());
             Command::List(paths, filter, if json { Form::Json } else { Form::table() })
         }
         Some(Printing::Extract {
@@ -186,7 +192,7 @@ pub fn command() -> Command {
                     unusable,
                 });
             }
-            let (paths, filter) = wanted.resolve();
+            let (paths, filter) = wanted.resolve(&saved::filters());
             Command::ExtractFiles(
                 paths,
                 FileOptions {
@@ -200,24 +206,33 @@ pub fn command() -> Command {
 }
 
 impl Wanted {
-    fn resolve(self) -> (Vec<PathBuf>, Filter) {
-        let mut filter = self.query;
-        if !self.country.is_empty() {
-            if !filter.countries.is_empty() {
-                refuse("--country and a query that names countries cannot be used together");
-            }
-            filter.countries = self.country;
-        }
+    fn resolve(self, saved: &Saved) -> (Vec<PathBuf>, Query) {
+        let query = Query::parse(&self.query, saved).unwrap_or_else(|error| {
+            let message = format!("--query: {}", error.shown(&self.query));
+            refuse(ErrorKind::ValueValidation, &message)
+        });
+        let mentions = |country| Query::Term(Term::Country(country, CountryMatch::Mentioned));
+        let countries: Vec<Query> = self.country.into_iter().map(mentions).collect();
+        let filter = match countries.is_empty() {
+            true => query,
+            false => Query::all(vec![Query::any(countries), query]),
+        };
         (or_usual(self.paths), filter)
     }
 
     /// With `-` every line is answered, so nothing can be left out or added.
     fn refuse_beside_lines(&self) {
         if self.paths.len() > 1 {
-            refuse("- reads standard input and stands alone, without other paths");
+            refuse(
+                ErrorKind::ArgumentConflict,
+                "- reads standard input and stands alone, without other paths",
+            );
         }
         if !self.country.is_empty() || !self.query.is_empty() {
-            refuse("with - every line has its answer: --country and --query cannot leave any out");
+            refuse(
+                ErrorKind::ArgumentConflict,
+                "with - every line has its answer: --country and --query cannot leave any out",
+            );
         }
     }
 }
@@ -242,8 +257,6 @@ pub fn say(message: &str) {
 }
 
 /// Ends the program as for any wrong usage.
-fn refuse(message: &str) -> ! {
-    Arguments::command()
-        .error(ErrorKind::ArgumentConflict, message)
-        .exit()
+fn refuse(kind: ErrorKind, message: &str) -> ! {
+    Arguments::command().error(kind, message).exit()
 }

@@ -11,7 +11,7 @@
 //! 7. [`runtime`]: the running program: terminal, threads, signals, clock
 //! 8. [`report`]: what is printed instead of shown
 //!
-//! `folder → Article → tokens → Found → Mention → Entity → Country = Extraction → Entry → Corpus → Filter → App → view → cells`,
+//! `folder → Article → tokens → Found → Mention → Entity → Country = Extraction → Entry → Corpus → Query → App → view → cells`,
 //! and back: `key → keymap → Command → App::apply → Effect → runtime`.
 
 #![forbid(unsafe_code)]

@@ -7,7 +7,7 @@ mod arguments;
 use arguments::Command;
 use dateline::article::guard;
 use dateline::report::{self, Outcome};
-use dateline::runtime::{self, Start};
+use dateline::runtime;
 use std::io::{self, BufWriter, ErrorKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -39,10 +39,7 @@ fn run(command: Command) -> io::Result<Outcome> {
     command.missing()?;
     let output = BufWriter::new(io::stdout());
     let outcome = match command {
-        Command::Read(paths, filter) => {
-            let start = Start { filter };
-            runtime::read(paths, start).map(|()| Outcome::Complete)
-        }
+        Command::Read(paths, start) => runtime::read(paths, start).map(|()| Outcome::Complete),
         Command::Index(paths, told) => {
             runtime::index(paths, told, output).map(|()| Outcome::Complete)
         }

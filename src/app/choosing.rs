@@ -3,18 +3,21 @@
 use super::areas::{Extent, Pane};
 use super::command::{Command, Motion};
 use super::effect::Effect;
-use super::filter_line::line_of;
 use super::line::Line;
 use super::picker::{Picker, Subject};
 use super::prompt::{Asking, Before, Prompt};
 use super::target::Target;
 use super::{App, Overlay};
-use crate::corpus::{CountryMatch, Filter, Order};
-use crate::text::fold::fold;
+use crate::corpus::{CountryMatch, Order, Query, Saved, Term};
+use crate::text::phrase::Phrase;
 
 impl App {
     pub(super) fn pick_countries(&mut self) {
-        self.put_up(Picker::countries(&self.corpus, &self.list.filter));
+        self.put_up(Picker::countries(
+            &self.corpus,
+            &self.list.filter,
+            self.country_match,
+        ));
     }
 
     pub(super) fn pick_actors(&mut self) {
@@ -53,6 +56,7 @@ impl App {
             },
             Command::Open => {
                 let filter = picker.applied_to(&self.list.filter);
+                self.country_match = picker.country_match;
                 self.overlay = None;
                 self.set_filter(filter);
             }
@@ -86,16 +90,16 @@ impl App {
     }
 
     pub(super) fn switch_country_match(&mut self) {
-        let matched = other(self.list.filter.country_match);
+        let (apart, matched) = self.list.filter.countries();
+        let matched = other(matched.unwrap_or(self.country_match));
         self.message = Some(match matched {
             CountryMatch::Mentioned => "Countries: all articles that mention them".into(),
             CountryMatch::Focus => "Countries: only articles that are about them".into(),
             CountryMatch::Literal => "Countries: only articles that name them as places".into(),
         });
-        self.set_filter(Filter {
-            country_match: matched,
-            ..self.list.filter.clone()
-        });
+        self.country_match = matched;
+        let country = |of| Term::Country(of, matched);
+        self.set_filter(apart.rest.with(apart.part, country));
     }
 
     pub(super) fn switch_order(&mut self) {
@@ -107,7 +111,7 @@ impl App {
         self.list.refresh(&self.corpus, keep);
     }
 
-    pub(super) fn set_filter(&mut self, filter: Filter) {
+    pub(super) fn set_filter(&mut self, filter: Query) {
         self.list.filter = filter;
         let keep = self.list.selected_id(&self.corpus).or(self.reading.id());
         self.list.refresh(&self.corpus, keep);
@@ -118,7 +122,7 @@ impl App {
         if self.reading.followed.is_some() {
             self.reading.follow(None);
         } else if !self.list.filter.is_empty() {
-            self.set_filter(Filter::default());
+            self.set_filter(Query::All);
         } else {
             self.arrangement.extent = Extent::Panes;
         }
@@ -139,14 +143,14 @@ impl App {
     pub(super) fn edit_filter(&mut self) {
         let line = match self.list.filter.is_empty() {
             true => String::new(),
-            false => line_of(&self.list.filter) + " ",
+            false => format!("{} ", self.list.filter),
         };
         self.ask(line, Asking::Filter(self.before()));
     }
 
     pub(super) fn search(&mut self) {
         let asking = match self.focus() {
-            Pane::List => Asking::Titles(self.before()),
+            Pane::List => Asking::Articles(self.before()),
             Pane::Text | Pane::Sidebar => Asking::Search {
                 followed: self.reading.followed.clone(),
                 current: self.reading.current,
@@ -206,11 +210,9 @@ impl App {
                 self.reading.follow(words);
                 self.reading.step_hit(1);
             }
-            Asking::Titles(before) => {
-                let mut filter = before.filter.clone();
-                let words = typed.split_whitespace().map(fold);
-                filter.words.extend(words.filter(|word| !word.is_empty()));
-                self.set_filter(filter);
+            Asking::Articles(before) => {
+                let sought = sought(typed, Typed::On, &self.saved);
+                self.set_filter(Query::all(vec![before.filter.clone(), sought]));
             }
             Asking::Filter(_) => {}
         }
@@ -228,8 +230,14 @@ impl App {
                     self.say(self.why_no_hit());
                 }
             }
-            Asking::Titles(_) => {}
-            Asking::Filter(_) => match Filter::parse(&typed) {
+            Asking::Articles(before) => {
+                let partly = std::mem::take(&mut self.list.filter);
+                let sought = sought(&typed, Typed::Whole, &self.saved);
+                let whole = Query::all(vec![before.filter.clone(), sought]);
+                let found = !self.corpus.list(&whole, self.list.order).is_empty();
+                self.set_filter(if found { whole } else { partly });
+            }
+            Asking::Filter(_) => match Query::parse(&typed, &self.saved) {
                 Ok(filter) => self.set_filter(filter),
                 Err(error) => {
                     prompt.error = Some(error.to_string());
@@ -250,13 +258,37 @@ impl App {
                 self.reading.current = current;
                 self.reading.go_to(position);
             }
-            Asking::Titles(before) => {
+            Asking::Articles(before) => {
                 self.list.filter = before.filter;
                 self.list.refresh(&self.corpus, before.selected);
             }
             Asking::Filter(_) => {}
         }
     }
+}
+
+/// Whether more of a word may follow.
+#[derive(Clone, Copy, PartialEq)]
+enum Typed {
+    On,
+    Whole,
+}
+
+/// What is typed into a search over all articles: a query, or where it is none, its words. While it is typed, the last
+/// word may be the start of one.
+fn sought(typed: &str, word: Typed, saved: &Saved) -> Query {
+    let query = Query::parse(typed, saved).unwrap_or_else(|_| {
+        let words = typed.split_whitespace().filter_map(Phrase::of);
+        Query::all(words.map(|word| Query::Term(Term::Words(word))).collect())
+    });
+    if word == Typed::Whole || !typed.ends_with(char::is_alphanumeric) {
+        return query;
+    }
+    let mut all = query.conjuncts().to_vec();
+    if let Some(Query::Term(Term::Words(last))) = all.last_mut() {
+        *last = last.clone().open();
+    }
+    Query::all(all)
 }
 
 fn other(matched: CountryMatch) -> CountryMatch {

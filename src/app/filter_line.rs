@@ -1,132 +1,142 @@
-//! A filter as a line that can be edited, and as chips for the header.
+//! A query in plain words, as chips for the header.
 
-use crate::corpus::{CountryMatch, Filter, ReadMark, StarMark};
-use crate::extract::EntityKind;
+use crate::corpus::query::Dates;
+use crate::corpus::{CountryMatch, Query, ReadMark, StarMark, Term};
+use crate::text::language;
 
-const AND: &str = " and ";
-const OR: &str = " or ";
+/// The parts of a query in plain words; those that must all hold are a chip each, but for the countries and the actors
+/// that a picker chooses together.
+pub fn chips(query: &Query) -> Vec<String> {
+    let (countries, matched) = query.countries();
+    let actors = countries.rest.actors();
+    let sense = matched.unwrap_or_default();
+    let together = [
+        Query::All.with(countries.part, |country| Term::Country(country, sense)),
+        Query::All.with(actors.part, Term::Actor),
+    ];
+    let together = together.iter().filter(|query| !query.is_empty());
+    let rest = actors.rest.conjuncts();
+    together.chain(rest).map(said).collect()
+}
 
-/// The line that [`Filter::parse`] reads as `filter`.
-pub fn line_of(filter: &Filter) -> String {
-    let key = match filter.country_match {
-        CountryMatch::Mentioned => "country",
-        CountryMatch::Focus => "about",
-        CountryMatch::Literal => "in",
+/// "Syria and not (Russia or Iran)".
+fn said(query: &Query) -> String {
+    match query {
+        Query::All => "all".into(),
+        Query::Not(query) => format!("not {}", grouped(query)),
+        Query::And(all) => joined(all, " and "),
+        Query::Or(any) => joined(any, " or "),
+        Query::Term(term) => lead(term).to_owned() + &name(term),
+    }
+}
+
+/// "about Syria or Lebanon": what several begin with is said once.
+fn joined(queries: &[Query], word: &str) -> String {
+    let lead_of = |query: &Query| match query {
+        Query::Term(term) => lead(term),
+        Query::All | Query::Not(_) | Query::And(_) | Query::Or(_) => "",
     };
-    let codes: Vec<String> = (filter.countries.iter())
-        .map(|country| country.code().to_owned())
+    let first = queries.first().map_or("", lead_of);
+    let shared = if queries.iter().all(|query| lead_of(query) == first) {
+        first
+    } else {
+        ""
+    };
+    let all: Vec<String> = (queries.iter())
+        .map(|query| grouped(query)[shared.len()..].to_owned())
         .collect();
-    let mut terms = match filter.all_countries {
-        true => each(key, &codes),
-        false => any(key, &codes),
-    };
-    for (key, kind) in [
-        ("person", EntityKind::Person),
-        ("org", EntityKind::Organization),
-    ] {
-        let of_kind = filter.actors.iter().filter(|actor| actor.kind == kind);
-        let names: Vec<String> = of_kind
-            .map(|actor| format!("\"{}\"", actor.name.replace('"', "")))
-            .collect();
-        terms.extend(match filter.all_actors {
-            true => each(key, &names),
-            false => any(key, &names),
-        });
-    }
-    terms.extend(marks(filter).into_iter().map(|mark| format!("is:{mark}")));
-    terms.extend(filter.words.iter().map(|word| quoted(word)));
-    terms.join(" ")
+    shared.to_owned() + &all.join(word)
 }
 
-/// The parts of a filter in plain words, as the header shows them.
-pub fn chips(filter: &Filter) -> Vec<String> {
-    let mut chips = Vec::new();
-    if !filter.countries.is_empty() {
-        let names: Vec<&str> = filter
-            .countries
-            .iter()
-            .map(|country| country.name())
-            .collect();
-        let about = match filter.country_match {
-            CountryMatch::Mentioned => "",
-            CountryMatch::Focus => "about ",
-            CountryMatch::Literal => "in ",
-        };
-        chips.push(format!(
-            "{about}{}",
-            names.join(if filter.all_countries { AND } else { OR })
-        ));
-    }
-    if !filter.actors.is_empty() {
-        let names: Vec<&str> = filter
-            .actors
-            .iter()
-            .map(|actor| actor.name.as_str())
-            .collect();
-        chips.push(names.join(if filter.all_actors { AND } else { OR }));
-    }
-    chips.extend(marks(filter).into_iter().map(str::to_owned));
-    chips.extend((!filter.words.is_empty()).then(|| format!("“{}”", filter.words.join(" "))));
-    chips
-}
-
-/// A term for each value: all must hold.
-fn each(key: &str, values: &[String]) -> Vec<String> {
-    let term = |value| format!("{key}:{value}");
-    values.iter().map(term).collect()
-}
-
-/// One term for all values: one of them must hold.
-fn any(key: &str, values: &[String]) -> Vec<String> {
-    match values {
-        [] => Vec::new(),
-        values => vec![format!("{key}:{}", values.join(","))],
+fn grouped(query: &Query) -> String {
+    match query {
+        Query::And(_) | Query::Or(_) => format!("({})", said(query)),
+        Query::All | Query::Not(_) | Query::Term(_) => said(query),
     }
 }
 
-fn marks(filter: &Filter) -> Vec<&'static str> {
-    let read = filter.read.map(|mark| match mark {
-        ReadMark::Unread => "unread",
-        ReadMark::Read => "read",
-    });
-    let star = filter.star.map(|mark| match mark {
-        StarMark::Starred => "starred",
-        StarMark::Plain => "plain",
-    });
-    read.into_iter().chain(star).collect()
+/// What stands before the name of a term.
+fn lead(term: &Term) -> &'static str {
+    match term {
+        Term::Country(_, CountryMatch::Focus) => "about ",
+        Term::Country(_, CountryMatch::Literal) => "in ",
+        Term::By(_) => "by ",
+        Term::Title(_) => "titled ",
+        Term::Source(_) => "from ",
+        Term::Country(_, CountryMatch::Mentioned)
+        | Term::Words(_)
+        | Term::Actor(_)
+        | Term::Place(_)
+        | Term::Sort(_)
+        | Term::Dates(_)
+        | Term::Language(_)
+        | Term::Read(_)
+        | Term::Star(_) => "",
+    }
 }
 
-fn quoted(word: &str) -> String {
-    match word.chars().all(char::is_alphanumeric) {
-        true => word.to_owned(),
-        false => format!("\"{word}\""),
+fn name(term: &Term) -> String {
+    match term {
+        Term::Words(phrase) | Term::Title(phrase) | Term::Source(phrase) => format!("“{phrase}”"),
+        Term::Country(country, _) | Term::By(country) => country.name().to_owned(),
+        Term::Actor(actor) => actor.name.clone(),
+        Term::Place(name) => name.clone(),
+        Term::Sort(sort) => sort.name().to_owned(),
+        Term::Dates(dates) => days(*dates),
+        Term::Language(code) => language::name(code).to_owned(),
+        Term::Read(ReadMark::Unread) => "unread".into(),
+        Term::Read(ReadMark::Read) => "read".into(),
+        Term::Star(StarMark::Starred) => "starred".into(),
+        Term::Star(StarMark::Plain) => "not starred".into(),
+    }
+}
+
+fn days(dates: Dates) -> String {
+    let written = dates.to_string();
+    match written.split_once("..") {
+        None => written,
+        Some((from, "")) => format!("since {from}"),
+        Some(("", to)) => format!("until {to}"),
+        Some((from, to)) => format!("{from} to {to}"),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_line_means_its_filter() {
-        for line in [
-            "country:SY,LB",
-            "country:SY country:LB ceasefire",
-            "about:SY person:\"Ahmed al-Sharaa\" is:unread is:starred",
-            "org:\"Middle East Institute\",\"NATO\" \"cease fire\" gas",
-            "",
-        ] {
-            let filter = Filter::parse(line).expect("a filter");
-            assert_eq!(line_of(&filter), line);
-        }
-    }
+    use crate::corpus::Saved;
 
     #[test]
     fn chips_say_it_in_words() {
-        let filter = Filter::parse("about:SY about:LB org:NATO is:unread gas").expect("a filter");
-        assert_eq!(
-            chips(&filter),
-            ["about Syria and Lebanon", "NATO", "unread", "“gas”"]
-        );
+        for (line, expected) in [
+            (
+                "about:SY about:LB org:NATO is:unread gas",
+                "about Syria and Lebanon|NATO|unread|“gas”",
+            ),
+            (
+                "country:SY,LB person:\"Joseph Aoun\",B",
+                "Syria or Lebanon|Joseph Aoun or B",
+            ),
+            (
+                "-in:SY \"cease fire\" strik*",
+                "not in Syria|“cease fire”|“strik*”",
+            ),
+            (
+                "(by:RU OR about:SY) date:2025-01..2025-03",
+                "by Russia or about Syria|2025-01 to 2025-03",
+            ),
+            (
+                "-(gas country:SY) after:2024",
+                "not (“gas” and Syria)|since 2025",
+            ),
+            (
+                "source:reuters,ap lang:de sort:armed-group",
+                "from “reuters” or “ap”|German|armed-group",
+            ),
+            ("", ""),
+        ] {
+            let query = Query::parse(line, &Saved::default()).expect("a query");
+            assert_eq!(chips(&query).join("|"), expected, "{line}");
+        }
     }
 }

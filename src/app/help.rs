@@ -2,7 +2,7 @@
 
 use super::keymap::{self, Place};
 use super::viewport::Viewport;
-use crate::corpus::parse::TERMS;
+use crate::corpus::Field;
 use crate::text::Span;
 use crate::text::wrap::{Measure, wrap};
 
@@ -28,6 +28,19 @@ const MOUSE: [(&str, &str); 4] = [
     (
         "Shift-drag",
         "selects text as without the reader (Option-drag in some terminals)",
+    ),
+];
+
+/// What a filter may hold beside its fields.
+const TERMS: [(&str, &str); 6] = [
+    ("WORD", "say this word"),
+    ("\"TWO WORDS\"", "say these words in a row"),
+    ("strik*", "say a word that begins so"),
+    ("A B, A OR B", "match both; match either; parentheses group"),
+    ("-A, NOT A", "do not match"),
+    (
+        "country:SY,LB",
+        "mention either; country:SY country:LB is both",
     ),
 ];
 
@@ -77,9 +90,11 @@ fn lines(width: u16) -> Vec<HelpLine> {
             .map(|(what, means)| (what.to_string(), *means))
             .collect()
     };
+    let fields = Field::all().map(|field| (field.example(), field.finds()));
+    let terms = owned(&TERMS).into_iter().chain(fields).collect();
     let others = [
         ("Mouse", owned(&MOUSE)),
-        ("Terms of a filter (f)", owned(&TERMS)),
+        ("A filter (f) finds articles that", terms),
     ];
     let mut lines = Vec::new();
     for (title, rows) in bound.chain(others) {

@@ -1,14 +1,14 @@
 //! The list of articles: which are wanted, in what order, which one is selected. Only the rows on the screen are held.
 
 use super::viewport::Viewport;
-use crate::corpus::{ArticleId, Corpus, Filter, Listing, Order, Row};
+use crate::corpus::{ArticleId, Corpus, Listing, Order, Query, Row};
 
 /// From so many lines on, a row takes two: date and countries, then the title.
 const ROOMY: u16 = 6;
 
 #[derive(Clone, Debug, Default)]
 pub struct ListPane {
-    pub filter: Filter,
+    pub filter: Query,
     pub order: Order,
     /// The rows on the screen.
     pub rows: Vec<Row>,
@@ -22,7 +22,7 @@ pub struct ListPane {
 
 impl ListPane {
     /// An empty list that will show what `filter` wants.
-    pub fn of(filter: Filter) -> Self {
+    pub fn of(filter: Query) -> Self {
         Self {
             filter,
             ..Self::default()

@@ -28,7 +28,7 @@ pub mod sidebar;
 pub mod target;
 pub mod viewport;
 
-use crate::corpus::{ArticleId, Corpus, Filter};
+use crate::corpus::{ArticleId, Corpus, CountryMatch, Query, Saved};
 use areas::{Areas, Arrangement, Pane, Size, areas};
 use command::Command;
 pub use effect::{Arrival, Effect, Progress};
@@ -55,6 +55,10 @@ pub struct App {
     pub message: Option<String>,
     pub folder: Folder,
     pub keys: Decoder,
+    /// What `saved:` stands for in a query.
+    pub saved: Saved,
+    /// In which sense countries are chosen.
+    country_match: CountryMatch,
     jumps: Jumps,
     visits: Visits,
     changes: Changes,
@@ -97,7 +101,8 @@ enum Begun {
 
 impl App {
     /// A reader of a folder of which nothing is known yet but its name, narrowed to `filter`.
-    pub fn new(name: String, filter: Filter) -> Self {
+    pub fn new(name: String, filter: Query) -> Self {
+        let matched = filter.countries().1.unwrap_or_default();
         Self {
             corpus: Corpus::new(),
             list: ListPane::of(filter),
@@ -112,6 +117,8 @@ impl App {
                 progress: Some(Progress::default()),
             },
             keys: Decoder::default(),
+            saved: Saved::default(),
+            country_match: matched,
             jumps: Jumps::default(),
             visits: Visits::default(),
             changes: Changes::default(),

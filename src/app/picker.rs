@@ -2,7 +2,8 @@
 
 use super::line::Line;
 use super::viewport::Viewport;
-use crate::corpus::{Actor, ActorCount, Corpus, CountryCount, CountryMatch, Filter};
+use crate::corpus::query::{Part, Wanted};
+use crate::corpus::{Actor, ActorCount, Corpus, CountryCount, CountryMatch, Query, Term};
 use crate::extract::Country;
 use crate::text::fold::fold;
 
@@ -33,13 +34,6 @@ pub struct Picker {
 pub enum Subject {
     Countries,
     Actors,
-}
-
-/// What an article must name of several that are chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    All,
-    Any,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,9 +68,11 @@ pub enum State {
 }
 
 impl Picker {
-    pub fn countries(corpus: &Corpus, filter: &Filter) -> Self {
+    /// Of countries, in the sense of those that `filter` names, else in this sense.
+    pub fn countries(corpus: &Corpus, filter: &Query, sense: CountryMatch) -> Self {
         let mut counts = corpus.country_counts(filter);
-        for country in &filter.countries {
+        let (apart, matched) = filter.countries();
+        for country in &apart.part.of {
             if !counts.iter().any(|count| count.country == *country) {
                 counts.push(CountryCount {
                     country: *country,
@@ -86,18 +82,17 @@ impl Picker {
             }
         }
         let choices = counts.into_iter().map(Choice::of_country).collect();
-        let chosen = filter
-            .countries
-            .iter()
-            .copied()
-            .map(Value::Country)
-            .collect();
-        Self::new(Subject::Countries, choices, chosen).with(filter)
+        let chosen = apart.part.of.into_iter().map(Value::Country).collect();
+        let mut picker = Self::new(Subject::Countries, choices, chosen);
+        picker.wanted = apart.part.wanted;
+        picker.country_match = matched.unwrap_or(sense);
+        picker
     }
 
-    pub fn actors(corpus: &Corpus, filter: &Filter) -> Self {
+    pub fn actors(corpus: &Corpus, filter: &Query) -> Self {
         let mut counts = corpus.actor_counts(filter);
-        for actor in &filter.actors {
+        let part = filter.actors().part;
+        for actor in &part.of {
             if !counts.iter().any(|count| count.actor == *actor) {
                 counts.push(ActorCount {
                     actor: actor.clone(),
@@ -106,8 +101,10 @@ impl Picker {
             }
         }
         let choices = counts.into_iter().map(Choice::of_actor).collect();
-        let chosen = filter.actors.iter().cloned().map(Value::Actor).collect();
-        Self::new(Subject::Actors, choices, chosen).with(filter)
+        let chosen = part.of.into_iter().map(Value::Actor).collect();
+        let mut picker = Self::new(Subject::Actors, choices, chosen);
+        picker.wanted = part.wanted;
+        picker
     }
 
     fn new(subject: Subject, mut choices: Vec<Choice>, chosen: Vec<Value>) -> Self {
@@ -130,22 +127,6 @@ impl Picker {
         };
         picker.find();
         picker
-    }
-
-    /// Takes over how a filter combines: with several chosen as it says, else all of them.
-    fn with(mut self, filter: &Filter) -> Self {
-        let all = match self.subject {
-            Subject::Countries => filter.all_countries,
-            Subject::Actors => filter.all_actors,
-        };
-        let several = self.chosen_values().len() > 1;
-        self.wanted = if several && !all {
-            Wanted::Any
-        } else {
-            Wanted::All
-        };
-        self.country_match = filter.country_match;
-        self
     }
 
     /// There is room for so many choices.
@@ -247,25 +228,24 @@ impl Picker {
 
     /// The filter with what was picked in place of its countries or actors: what has been chosen by hand, else the row
     /// under the cursor alone.
-    pub fn applied_to(&self, filter: &Filter) -> Filter {
+    pub fn applied_to(&self, filter: &Query) -> Query {
         let under_cursor = (self.found.get(self.cursor)).map(|at| self.choices[*at].value.clone());
         let picked = match self.chosen {
             Touched::Yes => self.chosen_values(),
             Touched::No => under_cursor.into_iter().collect(),
         };
-        let mut filter = filter.clone();
-        let all = self.wanted == Wanted::All;
+        let wanted = self.wanted;
         match self.subject {
             Subject::Countries => {
-                filter.countries = picked.iter().filter_map(Value::country).collect();
-                (filter.all_countries, filter.country_match) = (all, self.country_match);
+                let of = picked.iter().filter_map(Value::country).collect();
+                let term = |country| Term::Country(country, self.country_match);
+                filter.countries().0.rest.with(Part { of, wanted }, term)
             }
             Subject::Actors => {
-                filter.actors = picked.iter().filter_map(Value::actor).collect();
-                filter.all_actors = all;
+                let of = picked.iter().filter_map(Value::actor).collect();
+                filter.actors().rest.with(Part { of, wanted }, Term::Actor)
             }
         }
-        filter
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::target::Target;
-use crate::corpus::{ArticleId, Filter};
+use crate::corpus::{ArticleId, Query};
 
 #[derive(Clone, Debug)]
 pub struct Prompt {
@@ -21,14 +21,14 @@ pub enum Asking {
         current: Option<u32>,
         position: u32,
     },
-    /// Words that titles must hold.
-    Titles(Before),
+    /// Words to find in all articles.
+    Articles(Before),
     /// A whole filter.
     Filter(Before),
 }
 
 #[derive(Clone, Debug)]
 pub struct Before {
-    pub filter: Filter,
+    pub filter: Query,
     pub selected: Option<ArticleId>,
 }

@@ -1,7 +1,7 @@
 //! How many articles name each country and each actor: the figures of the pickers.
 
 use super::names::NameId;
-use super::{Actor, Corpus, Filter};
+use super::{Actor, Corpus, Query};
 use crate::extract::Country;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -24,11 +24,8 @@ pub struct ActorCount {
 impl Corpus {
     /// Counts for every country under the rest of the filter: what choosing another country would give. Most articles
     /// first.
-    pub fn country_counts(&self, filter: &Filter) -> Vec<CountryCount> {
-        let rest = Filter {
-            countries: Vec::new(),
-            ..filter.clone()
-        };
+    pub fn country_counts(&self, filter: &Query) -> Vec<CountryCount> {
+        let rest = filter.countries().0.rest;
         let mut counts: HashMap<Country, CountryCount> = HashMap::new();
         for row in self
             .matching(&rest)
@@ -55,11 +52,8 @@ impl Corpus {
     }
 
     /// Counts for every actor under the rest of the filter: what choosing another actor would give. Most articles first.
-    pub fn actor_counts(&self, filter: &Filter) -> Vec<ActorCount> {
-        let rest = Filter {
-            actors: Vec::new(),
-            ..filter.clone()
-        };
+    pub fn actor_counts(&self, filter: &Query) -> Vec<ActorCount> {
+        let rest = filter.actors().rest;
         let mut articles = vec![0; self.names.len()];
         for name in self.matching(&rest).iter().flat_map(|id| self.named(*id)) {
             articles[name.0 as usize] += 1;

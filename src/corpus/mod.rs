@@ -1,14 +1,14 @@
 //! 4  All articles together: what the list shows of each, which of them are wanted, in what order.
 //!
-//! [`Corpus`] answers how many articles match a [`Filter`], and the rows from..to of them. It holds no texts; one whole
+//! [`Corpus`] answers how many articles match a [`Query`], and the rows from..to of them. It holds no texts; one whole
 //! article with its findings is an [`Entry`], made anew when it is opened. `app` and `view` know only these answers, so
 //! that they may come from memory or from a stored index.
 
 pub mod count;
 pub mod index;
+mod matching;
 mod names;
 mod packed;
-pub mod parse;
 pub mod query;
 pub mod scan;
 mod sources;
@@ -17,11 +17,14 @@ pub mod summary;
 
 use crate::article::{Article, Date, Source};
 use crate::extract::Extraction;
+use crate::text::fold::fold;
 pub use count::{ActorCount, CountryCount};
+use matching::Asked;
 use names::{NameId, Names};
 use packed::{Lists, Texts};
-pub use parse::{FilterError, country};
-pub use query::{CountryMatch, Dates, Facts, Filter, Listing, Order, Query, Term};
+pub use query::{
+    CountryMatch, Facts, Field, Listing, Order, Query, QueryError, Saved, Term, country,
+};
 use sources::Sources;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -77,11 +80,12 @@ pub struct Corpus {
     kept: Vec<Kept>,
     sources: Sources,
     titles: Texts,
-    /// Title and id, folded, with a line break behind each.
+    /// For the order.
     folded: Texts,
     countries: Lists<RowCountry>,
     /// All names of the actors of an article, sorted.
     named: Lists<NameId>,
+    asked: Asked,
     /// Why there is no article.
     problems: HashMap<ArticleId, Box<str>>,
     names: Names,
@@ -109,8 +113,9 @@ impl Corpus {
     }
 
     /// Takes in an article, or a file that gave none; it is unread.
-    pub fn add(&mut self, summary: Summary) -> ArticleId {
+    pub fn add(&mut self, mut summary: Summary) -> ArticleId {
         let id = ArticleId(self.kept.len() as u32);
+        self.asked.push(&mut summary, &mut self.names);
         let gave = match summary.problem {
             None => Gave::Article,
             Some(reason) => {
@@ -120,8 +125,7 @@ impl Corpus {
         };
         self.unread += usize::from(gave == Gave::Article);
         self.titles.push(&summary.title);
-        self.folded
-            .push(&query::folded(&summary.title, &summary.source.id));
+        self.folded.push(&fold(&summary.title));
         self.countries.push(summary.countries);
         self.named.push(self.names.intern(&summary.actors));
         self.sources.push(summary.source);
@@ -154,7 +158,7 @@ impl Corpus {
     }
 
     /// The articles that match, in order.
-    pub fn list(&self, filter: &Filter, order: Order) -> Listing {
+    pub fn list(&self, filter: &Query, order: Order) -> Listing {
         let mut ids = self.matching(filter);
         match order {
             Order::Date => {
@@ -162,7 +166,7 @@ impl Corpus {
             }
             Order::Title => ids.sort_by_cached_key(|id| {
                 let folded = self.folded.get(id.0 as usize);
-                (self.kept(*id).gave, query::start(folded), folded, *id)
+                (self.kept(*id).gave, start(folded), folded, *id)
             }),
         }
         Listing(ids)
@@ -229,4 +233,12 @@ impl Corpus {
     fn named(&self, id: ArticleId) -> &[NameId] {
         self.named.get(id.0 as usize)
     }
+}
+
+/// The first eight bytes as a number that sorts as they do: most comparisons need no more.
+fn start(text: &str) -> u64 {
+    let mut start = [0; 8];
+    let length = text.len().min(8);
+    start[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u64::from_be_bytes(start)
 }

@@ -16,22 +16,8 @@ impl Texts {
         self.ends.push(self.all.len() as u32);
     }
 
-    /// All of them, one behind the other.
-    pub fn all(&self) -> &str {
-        &self.all
-    }
-
     pub fn get(&self, at: usize) -> &str {
         &self.all[range(&self.ends, at)]
-    }
-
-    /// Which of them holds the byte `offset` of all.
-    pub fn holding(&self, offset: usize) -> usize {
-        self.ends.partition_point(|end| *end as usize <= offset)
-    }
-
-    pub fn end(&self, at: usize) -> usize {
-        self.ends[at] as usize
     }
 }
 
@@ -79,9 +65,5 @@ mod tests {
         for (at, text) in given.iter().enumerate() {
             assert_eq!(texts.get(at), *text);
         }
-        assert_eq!(
-            [0, 5, 6, 11].map(|offset| texts.holding(offset)),
-            [0, 0, 2, 2]
-        );
     }
 }

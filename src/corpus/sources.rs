@@ -49,6 +49,10 @@ impl Sources {
         }
     }
 
+    pub fn id(&self, at: usize) -> &str {
+        self.ids.get(at)
+    }
+
     fn begin(&mut self, source: &Source) -> Begin {
         let path = source.path.to_str();
         let Some(folder) = path.and_then(|path| path.strip_suffix(file(&source.id, source.part)))

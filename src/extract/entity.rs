@@ -37,6 +37,12 @@ pub enum Sort {
 }
 
 impl Sort {
+    #[rustfmt::skip]
+    pub const ALL: [Sort; 14] = [
+        Sort::Government, Sort::Military, Sort::ArmedGroup, Sort::Party, Sort::Intergovernmental, Sort::Ngo,
+        Sort::Company, Sort::Media, Sort::Country, Sort::Region, Sort::City, Sort::Water, Sort::Facility, Sort::Other,
+    ];
+
     /// As it stands in JSON, in queries and on the screen.
     pub fn name(self) -> &'static str {
         match self {

@@ -5,7 +5,7 @@ use super::parallel::{Arrival, Outlet, in_order};
 use super::{Outcome, escape};
 use crate::article::guard::survive;
 use crate::article::{Article, Problem, Source, folder};
-use crate::corpus::{Entry, Filter, Summary};
+use crate::corpus::{Entry, Facts, Query, Summary};
 use crate::extract::Extractor;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
@@ -17,7 +17,7 @@ pub struct FileOptions {
     pub threads: NonZeroUsize,
     pub text: Text,
     /// Articles that do not match are left out; files that cannot be read never are.
-    pub filter: Filter,
+    pub filter: Query,
 }
 
 /// Prints what is found in every article under `paths`; where there is none, its file's `id`, `path` and `error`.
@@ -57,9 +57,13 @@ fn line(entry: &Result<Entry, Problem>, options: &FileOptions) -> io::Result<(Ve
     }
 }
 
+fn matches(filter: &Query, entry: &Entry) -> bool {
+    filter.matches(&Facts::of(&Summary::of(entry), Some(&entry.article)))
+}
+
 fn found(entry: &Entry, options: &FileOptions) -> io::Result<Vec<u8>> {
     let mut line = Vec::new();
-    if options.filter.is_empty() || options.filter.takes(Summary::of(entry)) {
+    if options.filter.is_empty() || matches(&options.filter, entry) {
         escape::write_line(&mut line, &Found::of_article(entry, options.text))?;
     }
     Ok(line)

@@ -5,7 +5,7 @@ use super::parallel::{Arrival, all_cores};
 use super::{Outcome, escape, files};
 use crate::article::Problem;
 use crate::article::guard::survive;
-use crate::corpus::{Corpus, Entry, Filter, Listing, Order, Row, Summary};
+use crate::corpus::{Corpus, Entry, Facts, Listing, Order, Query, Row, Summary};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use unicode_segmentation::UnicodeSegmentation;
@@ -47,30 +47,53 @@ const COUNTRIES_WIDTH: usize = 25;
 pub fn list_files(
     paths: &[PathBuf],
     mut output: impl Write,
-    filter: &Filter,
+    filter: &Query,
     form: Form,
 ) -> io::Result<Outcome> {
     let mut corpus = Corpus::new();
-    let summary = |entry: Result<Entry, Problem>| match entry {
-        Ok(entry) => survive(|| Summary::of(&entry)).unwrap_or_else(|reason| {
+    let mut problems = 0;
+    let row = |entry: Result<Entry, Problem>| match entry {
+        Ok(entry) => survive(|| row(&entry, filter)).unwrap_or_else(|reason| {
             let source = entry.article.source;
-            Summary::of_problem(Problem { source, reason })
+            of_problem(Problem { source, reason }, filter)
         }),
-        Err(problem) => Summary::of_problem(problem),
+        Err(problem) => of_problem(problem, filter),
     };
-    files::each_article(paths, all_cores(), summary, |arrival| {
-        if let Arrival::Answer(summary) = arrival {
-            corpus.add(summary);
+    files::each_article(paths, all_cores(), row, |arrival| {
+        if let Arrival::Answer((failed, wanted)) = arrival {
+            problems += u64::from(failed == Gave::Problem);
+            if let Some(summary) = wanted {
+                corpus.add(summary);
+            }
         }
         Ok(())
     })?;
-    let listing = corpus.list(filter, Order::Date);
+    let listing = corpus.list(&Query::All, Order::Date);
     match form {
         Form::Table { width } => write_table(&corpus, &listing, width, &mut output)?,
         Form::Json => write_json(&corpus, &listing, &mut output)?,
     }
     output.flush()?;
-    Ok(Outcome::of(corpus.problems() as u64))
+    Ok(Outcome::of(problems))
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Gave {
+    Article,
+    Problem,
+}
+
+/// What the list keeps of an article, if it is wanted.
+fn row(entry: &Entry, filter: &Query) -> (Gave, Option<Summary>) {
+    let summary = Summary::of(entry);
+    let wanted = filter.matches(&Facts::of(&summary, Some(&entry.article)));
+    (Gave::Article, wanted.then_some(summary))
+}
+
+fn of_problem(problem: Problem, filter: &Query) -> (Gave, Option<Summary>) {
+    let summary = Summary::of_problem(problem);
+    let wanted = filter.matches(&Facts::of(&summary, None));
+    (Gave::Problem, wanted.then_some(summary))
 }
 
 /// The rows of a listing one after the other, few of them in memory.

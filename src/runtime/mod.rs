@@ -13,6 +13,7 @@ mod places;
 mod programs;
 mod reader;
 mod refresh;
+pub mod saved;
 mod scan;
 mod screen;
 mod signals;

@@ -8,7 +8,7 @@ use super::{programs, scan};
 use crate::app::App;
 use crate::app::effect::{Arrival, Effect, Progress};
 use crate::article::{Source, sanitize};
-use crate::corpus::{ArticleId, Filter, Summary};
+use crate::corpus::{ArticleId, Query, Saved, Summary};
 use crossterm::event::Event as Input;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,9 @@ use std::time::{Duration, Instant};
 #[derive(Clone, Debug, Default)]
 pub struct Start {
     /// What the list is narrowed to at first.
-    pub filter: Filter,
+    pub filter: Query,
+    /// What `saved:` stands for in queries.
+    pub saved: Saved,
 }
 
 /// What the threads send to the one that owns the reader.
@@ -74,6 +76,7 @@ struct Waiting {
 
 pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
     let mut app = App::new(name(&roots), start.filter);
+    app.saved = start.saved;
     let (sender, events) = channel();
     let failed = sender.clone();
     let mut screen = Screen::take(move |sentence| {

@@ -5,6 +5,7 @@
 pub mod find;
 pub mod fold;
 pub mod language;
+pub mod near;
 pub mod phrase;
 pub mod sentence;
 pub mod span;

@@ -48,6 +48,14 @@ impl Phrase {
         Some(Self(found))
     }
 
+    /// The same, reaching for all words that begin as its last one.
+    pub fn open(mut self) -> Self {
+        if let Some(last) = self.0.last_mut() {
+            last.reach = Reach::Start;
+        }
+        self
+    }
+
     pub fn words(&self) -> &[Word] {
         &self.0
     }

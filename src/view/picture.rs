@@ -7,7 +7,7 @@ use dateline::app::areas::{Pane, Size};
 use dateline::app::command::Command;
 use dateline::app::effect::{Arrival, Effect};
 use dateline::article::folder;
-use dateline::corpus::{Entry, Filter, Summary};
+use dateline::corpus::{Entry, Query, Summary};
 use dateline::extract::Extractor;
 use dateline::view;
 use dateline::view::theme::Theme;
@@ -37,7 +37,7 @@ const TEXT: &str = "#d6d6da";
 
 fn main() -> Result<(), std::fmt::Error> {
     let entries = entries();
-    let mut app = App::new(FOLDER.to_owned(), Filter::default());
+    let mut app = App::new(FOLDER.to_owned(), Query::All);
     app.resize(SIZE);
     let rows = entries.iter().map(Summary::of).collect();
     arrive(&mut app, &entries, Arrival::Summaries(rows));

@@ -119,8 +119,8 @@ fn draw_prompt(canvas: &mut Canvas, app: &App, (line, prompt): (Run, &Prompt)) -
     let theme = canvas.theme;
     let (label, answer) = match &prompt.asking {
         Asking::Search { .. } => ("/", found_in_text(app)),
-        Asking::Titles(_) => (
-            "titles: ",
+        Asking::Articles(_) => (
+            "all articles: ",
             format!(
                 "{} of {}",
                 grouped(app.list.len()),

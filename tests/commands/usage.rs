@@ -11,7 +11,7 @@ fn wrong_usage_says_so_and_exits_with_2() {
         ("extract - --country SY", "every line has its answer"),
         ("extract --threads 0 -", "--threads"),
         ("--no-such-option", "--no-such-option"),
-        ("list --country SY --query country:LB", "together"),
+        ("list --query (country:XX)", "  (country:XX)\n           ^"),
     ] {
         let run = run(arguments, b"");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments}");

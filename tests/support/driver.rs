@@ -6,7 +6,7 @@ use dateline::app::areas::{Pane, Size};
 use dateline::app::effect::{Arrival, Effect};
 use dateline::app::keymap::Key;
 use dateline::app::{App, Overlay};
-use dateline::corpus::{ArticleId, Entry, Filter, Summary};
+use dateline::corpus::{ArticleId, Entry, Query, Summary};
 
 pub struct Driver {
     pub app: App,
@@ -27,7 +27,7 @@ impl Driver {
 
     /// A reader of these articles, not yet told that there are no more.
     pub fn of(entries: Vec<Entry>, width: u16, height: u16) -> Self {
-        let mut app = App::new("news".into(), Filter::default());
+        let mut app = App::new("news".into(), Query::All);
         app.resize(Size::new(width, height));
         let summaries = entries.iter().map(Summary::of).collect();
         let mut driver = Self {

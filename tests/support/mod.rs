@@ -4,3 +4,4 @@ pub mod driver;
 pub mod marked;
 pub mod news;
 pub mod picture;
+pub mod random;

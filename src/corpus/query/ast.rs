@@ -60,6 +60,54 @@ impl Dates {
 }
 
 impl Query {
+    /// All of these, as simply as it can be said.
+    pub fn all(queries: Vec<Query>) -> Self {
+        let mut all = Vec::with_capacity(queries.len());
+        for query in queries {
+            match query {
+                Query::All => {}
+                Query::And(queries) => all.extend(queries),
+                Query::Not(_) | Query::Or(_) | Query::Term(_) => all.push(query),
+            }
+        }
+        match all.len() {
+            0 => Query::All,
+            1 => all.remove(0),
+            _ => Query::And(all),
+        }
+    }
+
+    /// At least one of these, as simply as it can be said.
+    pub fn any(queries: Vec<Query>) -> Self {
+        let mut any = Vec::with_capacity(queries.len());
+        for query in queries {
+            match query {
+                Query::All => return Query::All,
+                Query::Or(queries) => any.extend(queries),
+                Query::Not(_) | Query::And(_) | Query::Term(_) => any.push(query),
+            }
+        }
+        match any.len() {
+            1 => any.remove(0),
+            _ => Query::Or(any),
+        }
+    }
+
+    /// What this does not match.
+    pub fn denied(self) -> Self {
+        match self {
+            Query::Not(query) => *query,
+            Query::All | Query::And(_) | Query::Or(_) | Query::Term(_) => {
+                Query::Not(Box::new(self))
+            }
+        }
+    }
+
+    /// Whether it asks for all.
+    pub fn is_empty(&self) -> bool {
+        *self == Query::All
+    }
+
     /// Whether the query is true where `holds` says what is true of each of its terms.
     pub fn evaluate(&self, holds: &impl Fn(&Term) -> bool) -> bool {
         match self {
@@ -80,6 +128,18 @@ impl Query {
                 queries.iter().flat_map(Query::terms).collect()
             }
             Query::Term(term) => vec![term],
+        }
+    }
+
+    /// The words that it asks for and does not deny: what is worth showing where an article matches.
+    pub fn phrases(&self) -> Vec<Phrase> {
+        match self {
+            Query::All | Query::Not(_) => Vec::new(),
+            Query::And(queries) | Query::Or(queries) => {
+                queries.iter().flat_map(Query::phrases).collect()
+            }
+            Query::Term(Term::Words(phrase) | Term::Title(phrase)) => vec![phrase.clone()],
+            Query::Term(_) => Vec::new(),
         }
     }
 }

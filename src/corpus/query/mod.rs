@@ -1,35 +1,34 @@
-//! Which articles are wanted, in what order.
+//! Which articles are wanted, in what order: one language for the filter line, the command line and saved filters.
+//!
+//! [`Query::parse`] makes a [`Query`] of a line, `Display` makes a line of it; [`Query::matches`] is the rule of what it
+//! means, in the plainest form. Whatever answers queries quickly must give what that gives.
 
 mod ast;
+mod days;
 mod facts;
+mod field;
+mod lex;
+mod parse;
+mod parts;
+mod print;
+mod saved;
 
 pub use ast::{Dates, Query, Term};
 pub use facts::Facts;
+pub use field::{Field, MARKS, country};
+pub use parts::{Apart, Part, Wanted};
+pub use saved::Saved;
 
-use super::names::NameId;
-use super::{Actor, ArticleId, Corpus, Gave, ReadMark, StarMark, Summary};
-use crate::extract::Country;
-use crate::text::fold::fold;
-use memchr::memmem;
+use super::ArticleId;
+use crate::text::wrap::columns;
 
-/// Which articles the list shows. The default shows all.
-///
-/// All parts must hold. An article matches an actor if it gives that name, folded, to an actor of that kind: as the
-/// fullest form or as any shorter one. So "al-Sharaa" finds an article on "Ahmed al-Shara" that goes on with "al-Shara",
-/// while "Ahmed al-Shara" does not find one that only ever says "al-Shara": that might be his brother.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Filter {
-    pub countries: Vec<Country>,
-    /// Whether an article must name all of `countries`, or any of them.
-    pub all_countries: bool,
-    pub country_match: CountryMatch,
-    pub actors: Vec<Actor>,
-    pub all_actors: bool,
-    /// Words that title or id must hold, folded.
-    pub words: Vec<String>,
-    /// Only read ones, or only unread ones.
-    pub read: Option<ReadMark>,
-    pub star: Option<StarMark>,
+/// Why a line is no query: where, and what would be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryError {
+    /// In characters, from 1.
+    pub column: usize,
+    /// A whole sentence, without the column.
+    pub message: String,
 }
 
 /// What it takes for an article to match a country.
@@ -57,6 +56,35 @@ pub enum Order {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listing(pub(super) Vec<ArticleId>);
 
+impl QueryError {
+    /// At a byte of `line`.
+    fn at(line: &str, byte: usize, message: impl Into<String>) -> Self {
+        Self {
+            column: line[..byte].chars().count() + 1,
+            message: message.into(),
+        }
+    }
+
+    /// The message with the line below it, and a mark under the column.
+    pub fn shown(&self, line: &str) -> String {
+        let line: String = line
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        let before: String = line.chars().take(self.column - 1).collect();
+        let space = " ".repeat(columns(&before));
+        format!("{self}\n\n  {line}\n  {space}^")
+    }
+}
+
+impl std::fmt::Display for QueryError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "column {}: {}", self.column, self.message)
+    }
+}
+
+impl std::error::Error for QueryError {}
+
 impl Listing {
     pub fn len(&self) -> usize {
         self.0.len()
@@ -65,110 +93,4 @@ impl Listing {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-}
-
-impl Filter {
-    /// Whether it takes an article that stands alone, and is unread.
-    pub fn takes(&self, summary: Summary) -> bool {
-        let mut alone = Corpus::new();
-        alone.add(summary);
-        !alone.matching(self).is_empty()
-    }
-
-    /// Whether it shows all.
-    pub fn is_empty(&self) -> bool {
-        self.countries.is_empty()
-            && self.actors.is_empty()
-            && self.words.is_empty()
-            && self.read.is_none()
-            && self.star.is_none()
-    }
-}
-
-impl Corpus {
-    /// All articles that match, in order of arrival.
-    pub(super) fn matching(&self, filter: &Filter) -> Vec<ArticleId> {
-        let mut ids: Vec<ArticleId> = (0..self.len() as u32).map(ArticleId).collect();
-        if filter.read.is_some() || filter.star.is_some() {
-            ids.retain(|id| self.has_marks(*id, filter));
-        }
-        if !filter.countries.is_empty() {
-            ids.retain(|id| self.has_countries(*id, filter));
-        }
-        if !filter.actors.is_empty() {
-            let wanted: Vec<_> = filter
-                .actors
-                .iter()
-                .map(|actor| self.names.find(actor))
-                .collect();
-            let has = |id, name: &Option<NameId>| {
-                name.is_some_and(|name| self.named(id).binary_search(&name).is_ok())
-            };
-            ids.retain(|id| match filter.all_actors {
-                true => wanted.iter().all(|name| has(*id, name)),
-                false => wanted.iter().any(|name| has(*id, name)),
-            });
-        }
-        for word in filter
-            .words
-            .iter()
-            .map(|word| fold(word))
-            .filter(|word| !word.is_empty())
-        {
-            let holding = self.holding(&word);
-            ids.retain(|id| holding.binary_search(id).is_ok());
-        }
-        ids
-    }
-
-    fn has_marks(&self, id: ArticleId, filter: &Filter) -> bool {
-        let kept = self.kept(id);
-        filter
-            .read
-            .is_none_or(|mark| kept.gave == Gave::Article && mark == kept.read)
-            && filter.star.is_none_or(|mark| mark == kept.star)
-    }
-
-    fn has_countries(&self, id: ArticleId, filter: &Filter) -> bool {
-        let named = |wanted: &Country| {
-            self.countries(id)
-                .iter()
-                .any(|row| row.country == *wanted && row.is(filter.country_match))
-        };
-        match filter.all_countries {
-            true => filter.countries.iter().all(named),
-            false => filter.countries.iter().any(named),
-        }
-    }
-
-    /// The articles whose title or id holds a folded word, in order of arrival.
-    fn holding(&self, word: &str) -> Vec<ArticleId> {
-        let mut holding = Vec::new();
-        let all = self.folded.all().as_bytes();
-        let mut from = 0;
-        while let Some(hit) = memmem::find(&all[from..], word.as_bytes()) {
-            let at = self.folded.holding(from + hit);
-            holding.push(ArticleId(at as u32));
-            from = self.folded.end(at);
-        }
-        holding
-    }
-}
-
-/// What the words of a filter are looked up in: a line each for title and id. No folded word holds a line break.
-pub(super) fn folded(title: &str, id: &str) -> String {
-    let mut folded = fold(title) + "\n";
-    if title != id {
-        folded.push_str(&fold(id));
-        folded.push('\n');
-    }
-    folded
-}
-
-/// The first eight bytes as a number that sorts as they do: most comparisons need no more.
-pub(super) fn start(text: &str) -> u64 {
-    let mut start = [0; 8];
-    let length = text.len().min(8);
-    start[..length].copy_from_slice(&text.as_bytes()[..length]);
-    u64::from_be_bytes(start)
 }

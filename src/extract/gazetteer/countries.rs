@@ -4,6 +4,7 @@ use super::layout::{countries, names, number, places, section};
 use super::place::PlaceId;
 use crate::extract::Country;
 use crate::text::fold::fold;
+use crate::text::near::distance;
 
 pub(super) static FILE: &[u8] = include_bytes!("countries.bin");
 static RECORDS: &[u8] = section(FILE, countries::RECORDS);
@@ -137,20 +138,4 @@ fn text(start: u32, length: u32) -> &'static str {
     TEXT.get(start as usize..(start + length) as usize)
         .and_then(|text| std::str::from_utf8(text).ok())
         .unwrap_or_default()
-}
-
-/// How many letters must be changed, added or dropped to turn one into the other (Levenshtein).
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (done, letter) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = done + 1;
-        for at in 0..other.len() {
-            let changed = diagonal + usize::from(letter != other[at]);
-            diagonal = row[at + 1];
-            row[at + 1] = changed.min(diagonal + 1).min(row[at] + 1);
-        }
-    }
-    row[other.len()]
 }
