@@ -151,7 +151,7 @@ fn a_bad_file_is_a_problem_and_the_rest_goes_on() {
         "page.html! It is a web page without text; perhaps it was saved before its scripts had run.",
         "paper.pdf! It is a PDF; convert it with pdftotext first.",
         "photo.jpg! It is a picture, not an article.",
-        "table.csv! It is a table; save it as JSON Lines to read its rows as articles.",
+        "table.csv! It is a table without a column of titles or texts (such as \"title\", \"text\").",
     ];
     assert_eq!(told(folder.path()), expected);
 }

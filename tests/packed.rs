@@ -284,3 +284,96 @@ fn what_unpacks_without_end_is_stopped() {
         ]
     );
 }
+
+const CONTAINER: &[u8] = br#"<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#;
+
+const PACKAGE: &[u8] = br#"<?xml version="1.0" encoding="utf-8"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Harbour Monthly, January</dc:title>
+<dc:creator id="a">Lina Khoury</dc:creator><dc:publisher>Coast Press</dc:publisher><dc:date>2025-01-28</dc:date></metadata>
+<manifest><item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>
+<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>
+<item id="c1" href="text/lamps%201.xhtml" media-type="application/xhtml+xml"/>
+<item id="c1b" href="text/lamps_2.xhtml" media-type="application/xhtml+xml"/>
+<item id="c2" href="text/pass.xhtml" media-type="application/xhtml+xml"/>
+<item id="end" href="text/colophon.xhtml" media-type="application/xhtml+xml"/></manifest>
+<spine><itemref idref="cover"/><itemref idref="nav"/><itemref idref="c1"/><itemref idref="c1b"/><itemref idref="c2"/><itemref idref="end"/></spine></package>"#;
+
+const CONTENTS: &[u8] = br#"<html xmlns="http://www.w3.org/1999/xhtml"><body><nav><ol><li><a href="text/lamps%201.xhtml">Lamps for Tartus</a></li>
+<li><a href="text/pass.xhtml#top">The pass is open</a></li></ol></nav></body></html>"#;
+
+/// A magazine of two articles, the first in two files, with more files where a test needs them.
+fn book(more: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut members: Vec<(&str, &[u8])> = vec![
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", CONTAINER),
+        ("OEBPS/content.opf", PACKAGE),
+        ("OEBPS/nav.xhtml", CONTENTS),
+        ("OEBPS/cover.xhtml", b"<html><body><img src='c.jpg'/><p>Harbour Monthly</p></body></html>"),
+        ("OEBPS/text/lamps 1.xhtml", b"<html><body><h1>Lamps for Tartus</h1><p>The ministry has sent eleven lamps.</p></body></html>"),
+        ("OEBPS/text/lamps_2.xhtml", b"<html><body><p>They are of the wrong size.</p></body></html>"),
+        ("OEBPS/text/pass.xhtml", b"<html><body><h2>The pass is open</h2><p>By Samir Issa</p><p>The first car over it was a bakery van.</p></body></html>"),
+        ("OEBPS/text/colophon.xhtml", b"<html><body><p>Printed in Beirut by Coast Press.</p></body></html>"),
+    ];
+    members.extend(more);
+    zip(&members)
+}
+
+#[test]
+fn a_magazine_gives_its_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.epub"), book(&[])).unwrap();
+    let told: Vec<String> = all(folder.path())
+        .into_iter()
+        .map(|article| {
+            let article = article.unwrap();
+            let known = |field: &Option<String>| field.clone().unwrap_or_default();
+            format!(
+                "{} | {} | {} | {} | {}",
+                article.source.id,
+                article.text.replace('\n', "/"),
+                article.date.unwrap().day,
+                known(&article.publisher),
+                known(&article.author)
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "a.epub#1 | Lamps for Tartus//The ministry has sent eleven lamps.//They are of the wrong size. | 2025-01-28 | Coast Press | Lina Khoury",
+            "a.epub#2 | The pass is open//The first car over it was a bakery van. | 2025-01-28 | Coast Press | Samir Issa",
+        ]
+    );
+}
+
+#[test]
+fn bad_books_say_so() {
+    let locked: &[u8] = br#"<encryption><EncryptedData><CipherData><CipherReference URI="OEBPS/text/pass.xhtml"/></CipherData></EncryptedData></encryption>"#;
+    let scrambled: &[u8] = br#"<encryption><EncryptedData><CipherData><CipherReference URI="OEBPS/font.otf"/></CipherData></EncryptedData></encryption>"#;
+    let book_of = |file: &'static [u8]| book(&[("META-INF/encryption.xml", file)]);
+    let cut = book(&[])[..900].to_vec();
+    for (bytes, expected) in [
+        (
+            book_of(locked),
+            "a.epub! It is a book that its seller has locked (DRM); only the seller's programs can read it.",
+        ),
+        (book_of(scrambled), "a.epub#1: Lamps for Tartus"),
+        (
+            cut,
+            "a.epub! It is a damaged or cut off zip file: its table of contents cannot be read.",
+        ),
+        (
+            zip(&[("mimetype", b"application/epub+zip")]),
+            "a.epub! It is a damaged book: it does not say what it holds.",
+        ),
+    ] {
+        assert_eq!(told("a.epub", &bytes)[0], expected);
+    }
+    let zeros = vec![b' '; 80 << 20];
+    let bomb = book(&[("OEBPS/bomb.xhtml", &zeros)]);
+    assert_eq!(
+        told("a.epub", &bomb),
+        ["a.epub! It unpacks to far more than news would; it may be made to do harm."]
+    );
+}

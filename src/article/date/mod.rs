@@ -105,7 +105,15 @@ mod tests {
             "28. Januar 2025",
             "28 de enero de 2025",
             "28 gennaio 2025",
-            "28 января 2025",
+            "28 de janeiro de 2025",
+            "terça-feira, 28 de janeiro de 2025",
+            "dinsdag 28 januari 2025",
+            "28 stycznia 2025 r.",
+            "28 Ocak 2025 Salı",
+            "вторник, 28 января 2025 г.",
+            "28 січня 2025",
+            "mardi 28 janvier 2025 à 10h15",
+            "Dienstag, 28. Januar 2025, 10:15 Uhr",
             "2025/01/28",
             "2025.01.28",
             "2025年1月28日",
@@ -140,6 +148,8 @@ mod tests {
             "42",
             "version 20.25.0128",
             "May 3 people",
+            "3 mars",
+            "le 28 du mois",
         ] {
             assert_eq!(parse(field), None, "{field}");
         }

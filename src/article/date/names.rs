@@ -49,13 +49,14 @@ const MONTHS: [&str; 12] = [
     "december dec decembre dezember dez diciembre dic dicembre dezembro grudnia aralik декабря дек грудня",
 ];
 
-/// Folded: English, French, German, Spanish, Italian.
+/// Folded: English, French, German, Spanish, Italian, Portuguese, Dutch, Swedish and Danish, Polish, Turkish, Russian,
+/// Ukrainian.
 const WEEKDAYS: [&str; 7] = [
-    "monday mon lundi lun montag lunes lunedi",
-    "tuesday tue tues mardi dienstag martes martedi",
-    "wednesday wed mercredi mittwoch miercoles mercoledi",
-    "thursday thu thur thurs jeudi donnerstag jueves giovedi",
-    "friday fri vendredi freitag viernes venerdi",
-    "saturday sat samedi samstag sonnabend sabado sabato",
-    "sunday sun dimanche sonntag domingo domenica",
+    "monday mon lundi lun montag lunes lunedi segunda maandag mandag poniedzialek pazartesi понедельник понеділок",
+    "tuesday tue tues mardi dienstag martes martedi terca dinsdag tisdag tirsdag wtorek sali вторник вівторок",
+    "wednesday wed mercredi mittwoch miercoles mercoledi quarta woensdag onsdag sroda carsamba среда середа",
+    "thursday thu thur thurs jeudi donnerstag jueves giovedi quinta donderdag torsdag czwartek persembe четверг четвер",
+    "friday fri vendredi freitag viernes venerdi sexta vrijdag fredag piatek cuma пятница пятниця",
+    "saturday sat samedi samstag sonnabend sabado sabato zaterdag lordag sobota cumartesi суббота субота",
+    "sunday sun dimanche sonntag domingo domenica zondag sondag niedziela pazar воскресенье неділя",
 ];

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead};
 
 /// Where answers of news services, exports and feeds keep their list.
-const LISTS: [&str; 18] = [
+const LISTS: [&str; 19] = [
     "articles",
     "items",
     "results",
@@ -21,6 +21,7 @@ const LISTS: [&str; 18] = [
     "stories",
     "news",
     "posts",
+    "messages",
     "records",
     "rows",
     "data",
@@ -51,11 +52,28 @@ pub fn drafts(text: &str) -> Result<Drafts, String> {
         }
     };
     match list_in(value, 0) {
-        Some(list) => Ok(Drafts::Several(
-            list.into_iter().map(|value| draft(value.get())).collect(),
-        )),
+        Some(list) => {
+            let publisher = feed_title(value);
+            let named = |mut draft: Draft| {
+                draft.fields.publisher = draft.fields.publisher.or_else(|| publisher.clone());
+                draft
+            };
+            let drafts = list.into_iter().map(|value| draft(value.get()).map(named));
+            Ok(Drafts::Several(drafts.collect()))
+        }
         None => draft(value.get()).map(Drafts::One),
     }
+}
+
+/// The title of a JSON Feed, which is what publishes its items.
+fn feed_title(value: &RawValue) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Feed {
+        version: String,
+        title: Option<String>,
+    }
+    let feed: Feed = serde_json::from_str(value.get()).ok()?;
+    feed.title.filter(|_| feed.version.contains("jsonfeed.org"))
 }
 
 /// The list of articles that `value` is or holds.
@@ -92,8 +110,17 @@ fn holds_articles(list: &[&RawValue]) -> bool {
 
 fn draft(json: &str) -> Result<Draft, String> {
     let record = record(json).map_err(|error| complain(&error))?;
-    record::draft(&record)
-        .ok_or_else(|| "It has no field that holds a title or a text (such as \"title\", \"text\", \"content\", \"body\").".to_owned())
+    let draft = record::draft(&record)
+        .ok_or_else(|| "It has no field that holds a title or a text (such as \"title\", \"text\", \"content\", \"body\").".to_owned())?;
+    // The answers of GDELT's search.
+    let is_listed_only = draft.blocks.is_empty() && record.contains_key("seendate");
+    match is_listed_only {
+        true => Err(
+            "It has no text: GDELT lists only titles and addresses; save the page itself."
+                .to_owned(),
+        ),
+        false => Ok(draft),
+    }
 }
 
 /// A record; one that a strict reader refuses is mended, where that can be done.
@@ -268,6 +295,14 @@ mod tests {
             (
                 r#"{"price":3}"#,
                 "It has no field that holds a title or a text (such as \"title\", \"text\", \"content\", \"body\").",
+            ),
+            (
+                r#"{"articles":[{"url":"u","title":"A","seendate":"20250128T101500Z"}]}"#,
+                "It has no text: GDELT lists only titles and addresses; save the page itself.",
+            ),
+            (
+                r#"{"rows":[{"row_idx":0,"row":{"title":"A","text":"T"}}],"num_rows_total":1}"#,
+                "A",
             ),
             ("7", "It is JSON, but no record with named fields."),
         ] {

@@ -1,6 +1,7 @@
 //! One file a format: each turns what a file holds into drafts of articles.
 
 mod binary;
+mod epub;
 mod feed;
 mod front_matter;
 pub mod html;
@@ -12,6 +13,7 @@ pub mod markdown;
 pub mod plain;
 mod record;
 mod records;
+mod rows;
 mod table;
 pub mod unreadable;
 mod xml;
@@ -43,6 +45,10 @@ pub enum Format {
     Mailbox,
     /// A web page in the form of mail.
     WebArchive,
+    /// A book, one chapter an article.
+    Epub,
+    /// CSV, TSV: one row an article.
+    Rows,
 }
 
 /// The articles of a file called `name`, or why there are none.
@@ -50,21 +56,20 @@ pub fn drafts(name: &str, bytes: &[u8]) -> Result<Drafts, String> {
     if let Some(reason) = unreadable::reason(name, bytes) {
         return Err(reason.to_owned());
     }
-    match Format::named(name) {
-        Some(Format::Mail) => mail::drafts(bytes),
-        Some(Format::WebArchive) => mail::web_archive(bytes),
-        named => {
-            let text = charset::decode(bytes).text;
-            match named.unwrap_or_else(|| Format::seen(&text)) {
-                Format::Plain | Format::Mailbox => Ok(Drafts::One(plain::draft(&text))),
-                Format::Markdown => Ok(Drafts::One(markdown::draft(&text))),
-                Format::Html => html::draft(&text).map(Drafts::One),
-                Format::Json | Format::JsonLines => json::drafts(&text),
-                Format::Feed => feed::drafts(&text),
-                Format::Mail => mail::drafts(bytes),
-                Format::WebArchive => mail::web_archive(bytes),
-            }
-        }
+    if is_book(name, bytes) {
+        return epub::drafts(bytes);
+    }
+    let text = charset::decode(bytes).text;
+    match Format::named(name).unwrap_or_else(|| Format::seen(&text)) {
+        Format::Plain | Format::Mailbox => Ok(Drafts::One(plain::draft(&text))),
+        Format::Markdown => Ok(Drafts::One(markdown::draft(&text))),
+        Format::Html => html::draft(&text).map(Drafts::One),
+        Format::Json | Format::JsonLines => json::drafts(&text),
+        Format::Feed => feed::drafts(&text),
+        Format::Mail => mail::drafts(bytes),
+        Format::WebArchive => mail::web_archive(bytes),
+        Format::Epub => epub::drafts(bytes),
+        Format::Rows => rows::drafts(&text),
     }
 }
 
@@ -81,6 +86,8 @@ impl Format {
             "eml" => Format::Mail,
             "mbox" | "mbx" => Format::Mailbox,
             "mht" | "mhtml" => Format::WebArchive,
+            "epub" => Format::Epub,
+            "csv" | "tsv" | "tab" => Format::Rows,
             _ => return None,
         })
     }
@@ -113,5 +120,5 @@ impl Format {
 /// Whether a zip file is a book in the form of EPUB, whose first member says so.
 pub fn is_book(name: &str, head: &[u8]) -> bool {
     let marked = head.get(30..58) == Some(b"mimetypeapplication/epub+zip");
-    marked || name.to_ascii_lowercase().ends_with(".epub")
+    marked || Format::named(name) == Some(Format::Epub)
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 pub(super) type Record = Map<String, Value>;
 
 /// Under these names a record keeps the rest of its fields: search engines, the Guardian's interface, content systems.
-const INNER: [&str; 10] = [
+const INNER: [&str; 11] = [
     "_source",
     "fields",
     "article",
@@ -16,6 +16,7 @@ const INNER: [&str; 10] = [
     "attributes",
     "node",
     "item",
+    "row",
     "metadata",
     "meta",
     "head",
@@ -95,11 +96,12 @@ fn line(value: &Value, depth: usize) -> Option<String> {
             parts.join(", ")
         }
         Value::Object(record) if depth < DEEPEST => {
-            const NAMES: [&str; 9] = [
+            const NAMES: [&str; 10] = [
                 "name",
                 "title",
                 "rendered",
                 "main",
+                "original",
                 "display_name",
                 "full_name",
                 "text",
@@ -130,7 +132,7 @@ fn text(value: &Value, depth: usize) -> Option<String> {
             parts.join("\n\n")
         }
         Value::Object(record) if depth < DEEPEST => {
-            const NAMES: [&str; 9] = [
+            const NAMES: [&str; 11] = [
                 "rendered",
                 "html",
                 "text",
@@ -139,6 +141,8 @@ fn text(value: &Value, depth: usize) -> Option<String> {
                 "content",
                 "body",
                 "paragraph",
+                "paragraphs",
+                "sections",
                 "children",
             ];
             return NAMES

@@ -7,7 +7,8 @@ pub fn reason(name: &str, bytes: &[u8]) -> Option<&'static str> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Some("It is empty.");
     }
-    by_name_or_start(name, bytes).or_else(|| is_binary(bytes).then_some(BINARY))
+    let is_packed = super::is_book(name, bytes);
+    by_name_or_start(name, bytes).or_else(|| (!is_packed && is_binary(bytes)).then_some(BINARY))
 }
 
 /// The same, where only the start of the file has been read, which may be packed.
@@ -63,9 +64,8 @@ fn by_name(name: &str) -> Option<&'static str> {
         "docx" | "odt" | "rtf" | "doc" | "xlsx" | "xls" | "ods" | "pptx" | "ppt" => OFFICE,
         "bz2" | "xz" | "7z" | "rar" | "webarchive" => ARCHIVE,
         "jar" | "apk" | "xpi" | "crx" | "whl" | "deb" | "rpm" => PROGRAM,
-        "csv" | "tsv" => "It is a table; save it as JSON Lines to read its rows as articles.",
-        "epub" | "mobi" | "azw3" => {
-            "It is a book, which is not read yet; convert it to HTML or text first."
+        "mobi" | "azw" | "azw3" | "fb2" => {
+            "It is a book of a kind that is not read here; convert it to EPUB first."
         }
         "pdf" => PDF,
         _ => return None,

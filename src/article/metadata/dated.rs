@@ -56,18 +56,41 @@ fn is_label(before: &str) -> bool {
     let words = before
         .trim_end_matches(|c: char| !c.is_alphabetic())
         .to_lowercase();
-    let words = words
-        .strip_suffix(" on")
-        .or(words.strip_suffix(" at"))
-        .unwrap_or(&words);
-    ["published", "posted", "last updated", "date"]
+    let joined = [
+        " on", " at", " le", " am", " el", " il", " em", " op", " den",
+    ];
+    let words = joined
         .iter()
-        .any(|label| {
-            words.strip_suffix(label).is_some_and(|rest| {
-                rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric())
-            })
-        })
+        .find_map(|small| words.strip_suffix(small))
+        .unwrap_or(&words);
+    LABELS.iter().any(|label| {
+        words
+            .strip_suffix(label)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
+    })
 }
+
+/// What stands before a date of publication, in the languages of `date::names`.
+const LABELS: [&str; 18] = [
+    "published",
+    "posted",
+    "last updated",
+    "date",
+    "publié",
+    "publiée",
+    "veröffentlicht",
+    "publicado",
+    "publicada",
+    "pubblicato",
+    "gepubliceerd",
+    "publicerad",
+    "publiceret",
+    "opublikowano",
+    "yayınlanma tarihi",
+    "опубликовано",
+    "опубліковано",
+    "erschienen",
+];
 
 /// Whether a text is the start of a dateline: "BEIRUT, ", "DAMASCUS, Syria (Example News) — ".
 fn is_dateline(before: &str) -> bool {

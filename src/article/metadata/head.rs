@@ -165,15 +165,55 @@ pub fn may_sign(line: &str) -> bool {
     line.len() <= 60 && !capitals && (is_desk || is_name)
 }
 
+/// Words before a date that is not that of the publication, in the languages of `date::names`.
+const CHANGED: [&str; 26] = [
+    "updated",
+    "update",
+    "modified",
+    "edited",
+    "revised",
+    "jour",
+    "modifié",
+    "actualisé",
+    "actualizado",
+    "modificado",
+    "aktualisiert",
+    "geändert",
+    "aggiornato",
+    "modificato",
+    "atualizado",
+    "bijgewerkt",
+    "gewijzigd",
+    "uppdaterad",
+    "opdateret",
+    "aktualizacja",
+    "zaktualizowano",
+    "güncelleme",
+    "güncellendi",
+    "обновлено",
+    "изменено",
+    "оновлено",
+];
+
+/// Words that say nothing but which date stands beside them, in the same languages.
+const WHEN: &str = "published publish posted post last first created date dated issued on at the am pm a p m h gmt utc est \
+    edt et cst cdt ct mst mdt mt pst pdt pt bst cet cest eet msk ist local time min mins minute minutes read \
+    publié publiée mis mise à le paru posté lecture heure heures \
+    veröffentlicht erschienen am um uhr stand den vom datum lesezeit minuten \
+    publicado publicada el la las última actualización hora horas fecha lectura minutos \
+    pubblicato pubblicata il alle ore data ultimo aggiornamento minuti lettura \
+    em às atualização última leitura gepubliceerd geplaatst op om uur leestijd publicerad publiceret kl den \
+    opublikowano dodano data godz o r yayınlanma yayın tarihi son saat \
+    опубликовано дата в г года время опубліковано о мск feira";
+
 /// Of several dates the one that no word like "Updated" stands before.
 fn first_published(line: &str, found: &[Written]) -> Option<Date> {
     let changed = |written: &&Written| {
         let before = line[..written.range.start]
             .trim_end_matches(|c: char| !c.is_alphabetic())
             .to_lowercase();
-        ["updated", "modified", "updated on", "edited", "last update"]
-            .iter()
-            .any(|word| before.ends_with(word))
+        let mut last = before.rsplit(|c: char| !c.is_alphabetic()).take(3);
+        last.any(|word| CHANGED.contains(&word))
     };
     let published = found.iter().find(|written| !changed(written));
     published.or(found.first()).map(|written| written.day)
@@ -181,64 +221,13 @@ fn first_published(line: &str, found: &[Written]) -> Option<Date> {
 
 /// Whether `text`, which stands beside a date, only says what the date is, which time, how long the story is.
 fn says_only_when(text: &str) -> bool {
-    const WORDS: [&str; 52] = [
-        "published",
-        "publish",
-        "updated",
-        "update",
-        "posted",
-        "post",
-        "last",
-        "modified",
-        "first",
-        "created",
-        "date",
-        "dated",
-        "issued",
-        "edited",
-        "on",
-        "at",
-        "the",
-        "am",
-        "pm",
-        "a",
-        "p",
-        "m",
-        "h",
-        "gmt",
-        "utc",
-        "est",
-        "edt",
-        "et",
-        "cst",
-        "cdt",
-        "ct",
-        "mst",
-        "mdt",
-        "pst",
-        "pdt",
-        "pt",
-        "bst",
-        "cet",
-        "cest",
-        "eet",
-        "msk",
-        "ist",
-        "local",
-        "time",
-        "min",
-        "mins",
-        "minute",
-        "minutes",
-        "read",
-        "uhr",
-        "le",
-        "il",
-    ];
     text.split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())
         .all(|word| {
-            WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) || date::is_weekday(word)
+            let word = word.to_lowercase();
+            WHEN.split(' ').any(|known| known == word)
+                || CHANGED.contains(&word.as_str())
+                || date::is_weekday(&word)
         })
 }
 
@@ -280,6 +269,19 @@ mod tests {
                 "Published on Jan. 28, 2025 at 3:04 p.m. EST | Updated Jan. 30, 2025",
                 (day(), None),
             ),
+            (
+                "Publié le mardi 28 janvier 2025 à 10h15, mis à jour le 29 janvier 2025",
+                (day(), None),
+            ),
+            (
+                "Publicado el 28 de enero de 2025 a las 10:15",
+                (day(), None),
+            ),
+            (
+                "Aktualisiert am 29. Januar 2025, veröffentlicht am 28. Januar 2025",
+                (day(), None),
+            ),
+            ("Опубликовано 28 января 2025 г. в 10:15", (day(), None)),
             (
                 "Updated January 30, 2025. Published January 28, 2025",
                 (day(), None),

@@ -53,9 +53,9 @@ const KEYS: [(Key, &str); 7] = [
     (
         Key::Date,
         "datepublished publishedat published publisheddate publishedtime publishedon datepublish publishdate \
-         publishtime publicationdate webpublicationdate firstpublished articlepublishedtime pubdate date dateline day \
+         publishtime publicationdate publishingdate webpublicationdate firstpublished articlepublishedtime pubdate date dateline day \
          issued posted postedat datetime timestamp created createdat datecreated createdtime time isodate updated \
-         updatedat modified lastmodified datemodified lastmod",
+         updatedat modified lastmodified datemodified lastmod seendate",
     ),
     (
         Key::Publisher,
@@ -74,7 +74,7 @@ const KEYS: [(Key, &str); 7] = [
     (
         Key::Text,
         "text articlebody fulltext maintext articletext rawtext plaintext content contenttext contenthtml body bodytext \
-         html article story paragraphs description summary abstract excerpt lead snippet",
+         html article story paragraphs description summary abstract excerpt lead leadparagraph snippet",
     ),
     (
         Key::Ignored,
