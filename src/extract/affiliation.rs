@@ -177,17 +177,26 @@ fn located(country: Country, because: Reason) -> Located {
 }
 
 fn sort_by_words(name: &str) -> Option<Sort> {
+    let starts = word_starts(name);
     SORT_WORDS
         .iter()
-        .find(|(_, words)| words.iter().any(|word| holds_word(name, word)))
+        .find(|(_, words)| words.iter().any(|word| holds_word((name, &starts), word)))
         .map(|(sort, _)| *sort)
 }
 
-fn holds_word(name: &str, word: &str) -> bool {
-    name.match_indices(word).any(|(at, _)| {
-        let before = name[..at].chars().next_back();
-        let after = name[at + word.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+/// The bytes at which the words of a name begin.
+fn word_starts(name: &str) -> Vec<usize> {
+    let mut before = ' ';
+    name.char_indices()
+        .filter(|(_, c)| !std::mem::replace(&mut before, *c).is_alphanumeric())
+        .map(|(at, _)| at)
+        .collect()
+}
+
+fn holds_word((name, starts): (&str, &[usize]), word: &str) -> bool {
+    starts.iter().any(|&at| {
+        let rest = name[at..].strip_prefix(word);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })
 }
 

@@ -12,6 +12,8 @@ const REPETITION: f32 = 0.5;
 /// The names of the article by their first token.
 struct Known<'a> {
     by_first: HashMap<&'a str, Vec<Pattern>>,
+    /// The bytes that they begin with: most words of a text begin with none of these.
+    first_bytes: [bool; 256],
 }
 
 /// Tokens `from..to` are a name of `kind`.
@@ -54,6 +56,7 @@ impl<'a> Known<'a> {
     fn of(passage: &Passage<'a>, names: &[Found]) -> Self {
         let mut known = Self {
             by_first: HashMap::new(),
+            first_bytes: [false; 256],
         };
         for name in names {
             let from = passage.token_from(name.span.start);
@@ -87,7 +90,11 @@ impl<'a> Known<'a> {
         if pattern.from >= pattern.to || !tells(passage, &pattern) {
             return;
         }
-        let patterns = self.by_first.entry(passage.word(pattern.from)).or_default();
+        let first = passage.word(pattern.from);
+        if let Some(byte) = first.bytes().next() {
+            self.first_bytes[usize::from(byte)] = true;
+        }
+        let patterns = self.by_first.entry(first).or_default();
         let same = patterns.iter().position(|other| {
             other.to - other.from == pattern.to - pattern.from
                 && (0..pattern.to - pattern.from)
@@ -107,7 +114,11 @@ impl<'a> Known<'a> {
         if passage.tokens[at].span.start >= free_until {
             return None;
         }
-        let patterns = self.by_first.get(passage.word(at))?;
+        let word = passage.word(at);
+        if !self.first_bytes[usize::from(word.bytes().next()?)] {
+            return None;
+        }
+        let patterns = self.by_first.get(word)?;
         patterns
             .iter()
             .filter(|pattern| pattern.to > pattern.from)

@@ -8,7 +8,7 @@ use crate::extract::gazetteer;
 use crate::extract::mention::{Finder, Kind};
 use crate::text::{Gap, TokenKind};
 
-/// Words before a name that only persons bear. Not part of the name.
+/// Words before a name that only persons bear, sorted. Not part of the name.
 const TITLES: &[&str] = &[
     "Adm.",
     "Admiral",
@@ -99,19 +99,22 @@ const TITLES: &[&str] = &[
     "Speaker",
     "Sultan",
     "Superintendent",
+    "captain",
     "chairman",
-    "coach",
     "chancellor",
+    "coach",
     "commander",
     "director",
     "envoy",
+    "goalkeeper",
     "governor",
-    "leader",
     "lawyer",
+    "leader",
     "mayor",
+    "midfielder",
     "minister",
-    "president",
     "premier",
+    "president",
     "professor",
     "rebel",
     "secretary",
@@ -120,9 +123,6 @@ const TITLES: &[&str] = &[
     "spokesperson",
     "spokeswoman",
     "striker",
-    "goalkeeper",
-    "midfielder",
-    "captain",
 ];
 
 /// A person's name behind a title has at most so many words.
@@ -154,7 +154,8 @@ pub fn find(passage: &Passage) -> Vec<Found> {
 /// Whether the name of a person with a title begins at token `at`: where it ends.
 fn person_at(passage: &Passage, at: usize) -> Option<usize> {
     let begins = passage.is_capitalised(at) || passage.word(at + 1) == "-";
-    if passage.tokens[at].kind != TokenKind::Word || !begins || is_title(passage.word(at)) {
+    let word = passage.tokens[at].kind == TokenKind::Word;
+    if !word || !begins || !follows_title(passage, at) || is_title(passage.word(at)) {
         return None;
     }
     let end = name_run(passage, at);
@@ -164,11 +165,11 @@ fn person_at(passage: &Passage, at: usize) -> Option<usize> {
     if words == 0 || words > MOST_WORDS || (at..end).any(|at| is_never_person(passage, at)) {
         return None;
     }
-    follows_title(passage, at).then_some(end)
+    Some(end)
 }
 
 fn is_title(word: &str) -> bool {
-    TITLES.contains(&word)
+    TITLES.binary_search(&word).is_ok()
 }
 
 fn follows_title(passage: &Passage, at: usize) -> bool {

@@ -28,7 +28,7 @@ use extractor::Extractor;
 use feature::Ids;
 use label::{INSIDE, Label, Part};
 use model::Model;
-use net::Activations;
+use net::{Net, Ready};
 use page::Page;
 use std::ops::Range;
 
@@ -47,7 +47,7 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Range<usize>], title: Spa
 pub struct Tagger<'m> {
     model: Model<'m>,
     decoder: Decoder,
-    activations: Activations,
+    net: Option<Ready<'m>>,
     sums: Vec<Sums>,
 }
 
@@ -56,7 +56,7 @@ impl<'m> Tagger<'m> {
         Tagger {
             model,
             decoder: Decoder::new(model),
-            activations: Activations::default(),
+            net: model.net().map(Net::ready),
             sums: Vec::new(),
         }
     }
@@ -86,13 +86,10 @@ impl<'m> Tagger<'m> {
     }
 
     fn read(&mut self, page: &Page, found: &mut Vec<Found>) {
-        let Some(net) = self.model.net() else {
-            return;
-        };
         let mut features = Extractor::new(page);
         let mut ids = Ids::default();
         for sentence in &page.sentences {
-            for island in island::islands(page, sentence.clone()) {
+            for island in island::islands(page, self.model, sentence.clone()) {
                 features.enter(self.model, sentence.clone(), island.clone());
                 self.sums.clear();
                 for at in island.clone() {
@@ -103,12 +100,13 @@ impl<'m> Tagger<'m> {
                     }
                     self.sums.push(sums);
                 }
-                let (sums, unit) = (&mut self.sums, self.model.scale());
-                net.scores(&features, &mut self.activations, |at, scores| {
-                    for (sum, score) in sums[at].iter_mut().zip(scores) {
-                        *sum = sum.saturating_add((score / unit) as i16);
-                    }
-                });
+                if let Some(net) = &mut self.net {
+                    net.scores(&features, |at, scores| {
+                        for (sum, score) in self.sums[at].iter_mut().zip(scores) {
+                            *sum = sum.saturating_add(score);
+                        }
+                    });
+                }
                 self.decoder.decode(&self.sums);
                 self.collect(page, island.start, found);
             }

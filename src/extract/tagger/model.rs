@@ -1,8 +1,7 @@
 //! The learned numbers, read as they lie in the program: no parsing, no allocation.
 //!
 //! ```text
-//! header   64 bytes   magic, version, fingerprint of the features, buckets, word slots, scale (f32 bits), length of sources,
-//!                     scale of the network's rows (f32 bits)
+//! header   64 bytes   magic, version, fingerprint of the features, buckets, word slots, scale (f32 bits), length of sources
 //! steps    17 × 17    i16  what it is worth that one label follows another; those that may not stand there hold MIN
 //! unknown  128 × 16  i8   for each question, what an answer is worth that the model does not know
 //! network  see net.rs
@@ -18,7 +17,7 @@ use super::net::Net;
 
 const MAGIC: [u8; 4] = *b"dltg";
 /// Raised with every change of the layout.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 /// Rows that share a bucket.
 pub const BUCKET: usize = 8;
 pub const HEADER: usize = 64;
@@ -84,7 +83,7 @@ impl<'a> Model<'a> {
         }
         let (steps, rest) = rest.split_at_checked(STEPS)?;
         let (unknown, rest) = rest.split_at_checked(QUESTIONS * INSIDE)?;
-        let (net, rest) = Net::read(rest, f32::from_bits(number(28)))?;
+        let (net, rest) = Net::read(rest)?;
         let (checks, rest) = rest.split_at_checked(buckets * BUCKET)?;
         let (rows, rest) = rest.split_at_checked(buckets * BUCKET * INSIDE)?;
         let (words, rest) = rest.split_at_checked(slots * 4)?;
@@ -129,7 +128,7 @@ impl<'a> Model<'a> {
     #[inline]
     pub fn add(self, feature: Feature, sums: &mut [i16; INSIDE]) {
         let (bucket, check) = home_of(feature.id, self.checks.len());
-        let row = match self.checks[bucket].iter().position(|&found| found == check) {
+        let row = match slot_of(self.checks[bucket], check) {
             Some(slot) => &self.rows[bucket * BUCKET + slot],
             None => &self.unknown[feature.question as usize],
         };
@@ -174,6 +173,16 @@ impl Cluster {
     }
 }
 
+/// The first place of `check` among the checks of a bucket, all eight compared at once: a byte that is nothing after the
+/// exclusive or is the only one whose upper bit can be set at last, or a later one is.
+#[inline]
+fn slot_of(checks: [u8; BUCKET], check: u8) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let differences = u64::from_le_bytes(checks) ^ (ONES * u64::from(check));
+    let same = differences.wrapping_sub(ONES) & !differences & (ONES << 7);
+    (same != 0).then_some(same.trailing_zeros() as usize / 8)
+}
+
 /// The bucket of feature `id` among `buckets`, and the check that tells it from the others there.
 #[inline]
 pub fn home_of(id: u32, buckets: usize) -> (usize, u8) {
@@ -181,9 +190,8 @@ pub fn home_of(id: u32, buckets: usize) -> (usize, u8) {
     (bucket, (id as u8).max(1))
 }
 
-/// The header of a model file, of its buckets, word slots, scale (as bits), length of the sources, and scale of
-/// the network's rows (as bits).
-pub fn header(sizes: [u32; 5]) -> [u8; HEADER] {
+/// The header of a model file, of its buckets, word slots, scale (as bits) and length of the sources.
+pub fn header(sizes: [u32; 4]) -> [u8; HEADER] {
     let mut bytes = [0; HEADER];
     bytes[..4].copy_from_slice(&MAGIC);
     let numbers = [VERSION, super::feature::FINGERPRINT]

@@ -4,7 +4,7 @@
 use crate::random::Random;
 use dateline::extract::tagger::input::{INPUTS, ROWS};
 use dateline::extract::tagger::label::INSIDE;
-use dateline::extract::tagger::net::{FIRST, HIDDEN, SECOND, WIDTH, window};
+use dateline::extract::tagger::net::{FIRST, HIDDEN, SECOND, WIDTH};
 
 /// Share of the inputs and of the hidden numbers that are kept in each step.
 const KEEP: f32 = 0.7;
@@ -279,6 +279,13 @@ impl Deep {
             descend(weights, squares, slopes, rate);
         }
     }
+}
+
+/// The tokens that a convolution over `width` sees at `at` among `count`, with the number of each in the window.
+fn window(at: usize, width: usize, count: usize) -> impl Iterator<Item = (usize, usize)> {
+    let reach = width / 2;
+    let first = at.saturating_sub(reach);
+    (first..(at + reach + 1).min(count)).map(move |near| (near + reach - at, near))
 }
 
 /// Adds what `values` are worth.

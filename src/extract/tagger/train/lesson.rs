@@ -51,7 +51,7 @@ impl Lessons {
             .filter(|&&labels| labels & outside == 0)
             .count();
         for sentence in &page.sentences {
-            for island in islands(&page, sentence.clone()) {
+            for island in islands(&page, model, sentence.clone()) {
                 features.enter(model, sentence.clone(), island.clone());
                 let first = self.allowed.len() as u32;
                 let (lead, around) = (

@@ -5,6 +5,7 @@ use crate::learn::Weights;
 use dateline::extract::tagger::feature::QUESTIONS;
 use dateline::extract::tagger::label::{INSIDE, LABELS, Label};
 use dateline::extract::tagger::model::{self, BUCKET};
+use dateline::extract::tagger::net;
 
 /// The largest weight that keeps its size; few are larger.
 const LARGEST: f32 = 2.5;
@@ -14,19 +15,11 @@ const SCALE: f32 = LARGEST / 127.0;
 pub fn pack(weights: &Weights, words: &[u32], sources: &str) -> Vec<u8> {
     let table = Table::of(weights);
     let buckets = table.checks.len() as u32;
-    let most = weights
-        .net
-        .rows
-        .as_flattened()
-        .iter()
-        .fold(1e-3f32, |most, value| most.max(value.abs()));
-    let unit = most / 127.0;
     let mut bytes = model::header([
         buckets,
         words.len() as u32,
         SCALE.to_bits(),
         sources.len() as u32,
-        unit.to_bits(),
     ])
     .to_vec();
     for before in 0..LABELS {
@@ -39,7 +32,7 @@ pub fn pack(weights: &Weights, words: &[u32], sources: &str) -> Vec<u8> {
         }
     }
     bytes.extend(weights.rows[..QUESTIONS].iter().flat_map(rounded));
-    bytes.extend(net_bytes(&weights.net, unit));
+    bytes.extend(net_bytes(&weights.net));
     bytes.extend(table.checks.iter().flatten());
     bytes.extend(table.rows.iter().flatten().flatten());
     for word in words {
@@ -49,21 +42,59 @@ pub fn pack(weights: &Weights, words: &[u32], sources: &str) -> Vec<u8> {
     bytes
 }
 
-fn net_bytes(net: &Layers, unit: f32) -> Vec<u8> {
-    let rows = net
-        .rows
-        .as_flattened()
+/// The largest weight of a layer becomes this: see [`net::MOST`].
+const LARGEST_WEIGHT: f32 = 2047.0;
+/// Hidden numbers beyond this are rare, and cut.
+const LARGEST_HIDDEN: f32 = 16.0;
+
+/// The network in whole numbers, in the layout of `net.rs`.
+fn net_bytes(net: &Layers) -> Vec<u8> {
+    let unit = largest(net.rows.as_flattened()) / 127.0;
+    let rows = net.rows.as_flattened().iter();
+    let rows = rows.map(|value| (value / unit).round() as i8 as u8);
+    let mut layers = Vec::new();
+    let (first, unit) = layer_bytes(&net.first, unit);
+    layers.extend(first);
+    let (first_shift, unit) = shifted(unit);
+    let (second, unit) = layer_bytes(&net.second, unit);
+    layers.extend(second);
+    let (second_shift, unit) = shifted(unit);
+    let (last, unit) = layer_bytes(&net.last, unit);
+    layers.extend(last);
+    let numbers = [first_shift, second_shift, (unit / SCALE).to_bits()];
+    let numbers = numbers.iter().flat_map(|number| number.to_le_bytes());
+    numbers.chain(rows).chain(layers).collect()
+}
+
+fn largest(values: &[f32]) -> f32 {
+    values
         .iter()
-        .map(|value| (value / unit).round() as i8 as u8);
-    let mut bytes: Vec<u8> = rows.collect();
-    for layer in [
-        net.first.as_flattened(),
-        net.second.as_flattened(),
-        net.last.as_flattened(),
-    ] {
-        bytes.extend(layer.iter().flat_map(|value| value.to_le_bytes()));
+        .fold(1e-3, |most, value| value.abs().max(most))
+}
+
+/// The bytes of a layer into which numbers of the given unit come, the last row of which is added whatever the input;
+/// and the unit of its sums.
+fn layer_bytes<const N: usize>(rows: &[[f32; N]], unit: f32) -> (Vec<u8>, f32) {
+    let Some((bias, rows)) = rows.split_last() else {
+        return (Vec::new(), unit);
+    };
+    let scale = largest(rows.as_flattened()) / LARGEST_WEIGHT;
+    let sum_unit = unit * scale;
+    let mut bytes: Vec<u8> = (bias.iter())
+        .flat_map(|value| ((value / sum_unit).round() as i32).to_le_bytes())
+        .collect();
+    for pair in rows.as_chunks::<2>().0 {
+        let weights = (0..N).flat_map(|at| pair.map(|row| (row[at] / scale).round() as i16));
+        bytes.extend(weights.flat_map(i16::to_le_bytes));
     }
-    bytes
+    (bytes, sum_unit)
+}
+
+/// By how many bits sums of the given unit are cut, and their unit then.
+fn shifted(unit: f32) -> (u32, f32) {
+    let wanted = LARGEST_HIDDEN / net::MOST as f32;
+    let shift = (wanted / unit).log2().ceil().clamp(0.0, 31.0);
+    (shift as u32, unit * shift.exp2())
 }
 
 /// The rows in their buckets.
