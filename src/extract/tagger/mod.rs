@@ -28,7 +28,7 @@ use extractor::Extractor;
 use feature::Ids;
 use label::{INSIDE, Label, Part};
 use model::Model;
-use net::{Net, Ready};
+use net::Activations;
 use page::Page;
 use std::ops::Range;
 
@@ -47,7 +47,7 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Range<usize>], title: Spa
 pub struct Tagger<'m> {
     model: Model<'m>,
     decoder: Decoder,
-    net: Option<Ready<'m>>,
+    activations: Activations,
     sums: Vec<Sums>,
 }
 
@@ -56,7 +56,7 @@ impl<'m> Tagger<'m> {
         Tagger {
             model,
             decoder: Decoder::new(model),
-            net: model.net().map(Net::ready),
+            activations: Activations::default(),
             sums: Vec::new(),
         }
     }
@@ -86,6 +86,9 @@ impl<'m> Tagger<'m> {
     }
 
     fn read(&mut self, page: &Page, found: &mut Vec<Found>) {
+        let Some(net) = self.model.net() else {
+            return;
+        };
         let mut features = Extractor::new(page);
         let mut ids = Ids::default();
         for sentence in &page.sentences {
@@ -100,13 +103,12 @@ impl<'m> Tagger<'m> {
                     }
                     self.sums.push(sums);
                 }
-                if let Some(net) = &mut self.net {
-                    net.scores(&features, |at, scores| {
-                        for (sum, score) in self.sums[at].iter_mut().zip(scores) {
-                            *sum = sum.saturating_add(score);
-                        }
-                    });
-                }
+                let sums = &mut self.sums;
+                net.scores(&features, &mut self.activations, |at, scores| {
+                    for (sum, score) in sums[at].iter_mut().zip(scores) {
+                        *sum = sum.saturating_add(score);
+                    }
+                });
                 self.decoder.decode(&self.sums);
                 self.collect(page, island.start, found);
             }

@@ -17,7 +17,7 @@ use super::net::Net;
 
 const MAGIC: [u8; 4] = *b"dltg";
 /// Raised with every change of the layout.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 /// Rows that share a bucket.
 pub const BUCKET: usize = 8;
 pub const HEADER: usize = 64;

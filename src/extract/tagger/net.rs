@@ -1,6 +1,6 @@
 //! A small network beside the linear model: it sees what questions asked one by one do not, combinations of answers of
-//! neighbouring tokens. Two convolutions over a row of numbers for each token, in whole numbers of 16 bits, which a
-//! processor multiplies eight at a time.
+//! neighbouring tokens. Two convolutions over a row of numbers for each token, all in whole numbers of 16 bits, of whose
+//! products the upper half is kept: eight at a time are one instruction.
 //!
 //! ```text
 //! answers (input.rs) → sum of their rows, 16 numbers a token
@@ -8,10 +8,10 @@
 //!                    → over 3 tokens, 32 numbers, negative ones are nothing
 //!                    → what each label is worth, added to the linear model's sums
 //!
-//! in the file   shift of the first layer, shift of the second (u32), unit of the last in units of the sums (f32)
-//!               rows      ROWS × 16     i8
-//!               each layer: what is added to each of its sums, i32; then for each two numbers that come in, and for
-//!               each sum, their two weights, i16
+//! in the file   three shifts to the left (u32): of the sums of rows, and of the numbers of the first and the second
+//!               convolution; then how many units of the sums a unit of the last layer is (f32)
+//!               rows: ROWS × 16 i8
+//!               three layers, each: for each number that comes in its weights (i16), then what is added anyway (i16)
 //! ```
 
 use super::extractor::Extractor;
@@ -26,93 +26,51 @@ pub const HIDDEN: usize = 32;
 pub const FIRST: usize = 5;
 pub const SECOND: usize = 3;
 
-/// What comes into the first layer, and into the second.
-pub const FIRST_IN: usize = FIRST * WIDTH;
-pub const SECOND_IN: usize = SECOND * HIDDEN;
+/// A number as it lies in the file: i16, little end first.
+type Lying = [u8; 2];
 
-/// Hidden numbers are cut here: 96 of them times weights of 11 bits and a sign stay below 2³¹.
-pub const MOST: i32 = 4095;
-
-/// A layer of `OUT` sums, ready to be used: what is added to each, and for each two numbers that come in their weights
-/// for all sums, `PAIR` of them, side by side.
-struct Layer<const OUT: usize, const PAIR: usize> {
-    bias: [i32; OUT],
-    pairs: Vec<[i16; PAIR]>,
+/// Weights by row, and what is added whatever the input.
+#[derive(Clone, Copy)]
+struct Layer<'a, const N: usize> {
+    rows: &'a [[Lying; N]],
+    bias: &'a [Lying; N],
 }
 
-impl<const OUT: usize, const PAIR: usize> Layer<OUT, PAIR> {
-    fn of(lying: Lying<OUT, PAIR>) -> Self {
-        Layer {
-            bias: lying.bias.map(i32::from_le_bytes),
-            pairs: (lying.pairs.iter())
-                .map(|pair| pair.map(i16::from_le_bytes))
-                .collect(),
-        }
+impl<'a, const N: usize> Layer<'a, N> {
+    /// The layer of `rows` rows at the start of `bytes`, and the rest.
+    fn read(bytes: &'a [u8], rows: usize) -> Option<(Self, &'a [u8])> {
+        let (own, rest) = bytes.split_at_checked((rows + 1) * N * 2)?;
+        let lines: &[[Lying; N]] = own.as_chunks().0.as_chunks().0;
+        let (bias, rows) = lines.split_last()?;
+        Some((Layer { rows, bias }, rest))
     }
 
+    /// The sums for `values`, one for each row.
     #[inline]
-    fn sums(&self, values: &[i16]) -> [i32; OUT] {
-        let mut sums = self.bias;
-        for (weights, pair) in self.pairs.iter().zip(values.as_chunks::<2>().0) {
-            if *pair == [0, 0] {
-                continue;
-            }
-            let pair = std::array::from_fn(|at| pair[at % 2]);
-            let eights = sums.as_chunks_mut().0.iter_mut();
-            for (weights, sums) in weights.as_chunks().0.iter().zip(eights) {
-                add_products(weights, &pair, sums);
+    fn sums(self, values: &[i16]) -> [i16; N] {
+        let mut sums = self.bias.map(i16::from_le_bytes);
+        for (row, &value) in self.rows.iter().zip(values) {
+            if value != 0 {
+                for (sum, &weight) in sums.iter_mut().zip(row) {
+                    let product = i32::from(i16::from_le_bytes(weight)) * i32::from(value);
+                    *sum = sum.saturating_add((product >> 16) as i16);
+                }
             }
         }
         sums
     }
 }
 
-/// Adds the products, two and two; written so that it becomes the instruction that processors have for this.
-#[inline]
-fn add_products(weights: &[i16; 16], values: &[i16; 16], sums: &mut [i32; 8]) {
-    let products: [i32; 16] =
-        std::array::from_fn(|at| i32::from(weights[at]) * i32::from(values[at]));
-    for (at, sum) in sums.iter_mut().enumerate() {
-        *sum += products[2 * at] + products[2 * at + 1];
-    }
-}
-
-/// A layer as it lies in the file.
-#[derive(Clone, Copy)]
-struct Lying<'a, const OUT: usize, const PAIR: usize> {
-    bias: &'a [[u8; 4]; OUT],
-    pairs: &'a [[[u8; 2]; PAIR]],
-}
-
-impl<'a, const OUT: usize, const PAIR: usize> Lying<'a, OUT, PAIR> {
-    /// The layer into which `coming` numbers come, at the start of `bytes`, and the rest.
-    fn read(bytes: &'a [u8], coming: usize) -> Option<(Self, &'a [u8])> {
-        let (bias, rest) = bytes.split_at_checked(OUT * 4)?;
-        let (pairs, rest) = rest.split_at_checked(coming * OUT * 2)?;
-        let bias = bias.as_chunks().0.as_chunks().0.first()?;
-        let pairs = pairs.as_chunks().0.as_chunks().0;
-        Some((Lying { bias, pairs }, rest))
-    }
-}
-
 /// The network of a model, as it lies in the file.
 #[derive(Clone, Copy)]
 pub struct Net<'a> {
-    shifts: [u32; 2],
+    shifts: [u32; 3],
+    /// What a unit of the last layer is in units of the sums.
     unit: f32,
     rows: &'a [[u8; WIDTH]],
-    first: Lying<'a, HIDDEN, { 2 * HIDDEN }>,
-    second: Lying<'a, HIDDEN, { 2 * HIDDEN }>,
-    last: Lying<'a, INSIDE, { 2 * INSIDE }>,
-}
-
-/// The network, ready to be used.
-pub struct Ready<'a> {
-    net: Net<'a>,
-    first: Layer<HIDDEN, { 2 * HIDDEN }>,
-    second: Layer<HIDDEN, { 2 * HIDDEN }>,
-    last: Layer<INSIDE, { 2 * INSIDE }>,
-    activations: Activations,
+    first: Layer<'a, HIDDEN>,
+    second: Layer<'a, HIDDEN>,
+    last: Layer<'a, INSIDE>,
 }
 
 /// Numbers of the tokens in and around an island; used again and again.
@@ -127,15 +85,16 @@ pub struct Activations {
 impl<'a> Net<'a> {
     /// The network at the start of `bytes`, and the rest.
     pub fn read(bytes: &'a [u8]) -> Option<(Self, &'a [u8])> {
-        let (numbers, rest) = bytes.split_at_checked(12)?;
+        let (numbers, rest) = bytes.split_at_checked(16)?;
         let number = |at: usize| Some(u32::from_le_bytes(*numbers.as_chunks().0.get(at)?));
+        let shift = |at: usize| Some(number(at)?.min(15));
         let (rows, rest) = rest.split_at_checked(ROWS * WIDTH)?;
-        let (first, rest) = Lying::read(rest, FIRST_IN)?;
-        let (second, rest) = Lying::read(rest, SECOND_IN)?;
-        let (last, rest) = Lying::read(rest, HIDDEN)?;
+        let (first, rest) = Layer::read(rest, FIRST * WIDTH)?;
+        let (second, rest) = Layer::read(rest, SECOND * HIDDEN)?;
+        let (last, rest) = Layer::read(rest, HIDDEN)?;
         let net = Net {
-            shifts: [number(0)?.min(31), number(1)?.min(31)],
-            unit: f32::from_bits(number(2)?),
+            shifts: [shift(0)?, shift(1)?, shift(2)?],
+            unit: f32::from_bits(number(3)?),
             rows: rows.as_chunks().0,
             first,
             second,
@@ -144,14 +103,36 @@ impl<'a> Net<'a> {
         Some((net, rest))
     }
 
-    /// Turns the numbers of the file into those that are reckoned with: about 13,000, which costs a few microseconds.
-    pub fn ready(self) -> Ready<'a> {
-        Ready {
-            net: self,
-            first: Layer::of(self.first),
-            second: Layer::of(self.second),
-            last: Layer::of(self.last),
-            activations: Activations::default(),
+    /// What each label is worth for each token of the island that `features` entered last, in units of the sums.
+    pub fn scores(
+        self,
+        features: &Extractor,
+        activations: &mut Activations,
+        mut each: impl FnMut(usize, [i16; INSIDE]),
+    ) {
+        let (lead, length) = features.spread();
+        let known = features.known();
+        let count = known.len();
+        let Activations { tokens, hidden } = activations;
+        tokens.clear();
+        tokens.extend([0; FIRST / 2 * WIDTH]);
+        for at in known {
+            tokens.extend(self.token(features, at));
+        }
+        tokens.extend([0; FIRST / 2 * WIDTH]);
+        hidden.clear();
+        for at in 0..length + 2 {
+            let token = (lead + at).checked_sub(1).filter(|token| *token < count);
+            hidden.extend(token.map_or([0; HIDDEN], |token| {
+                let seen = &tokens[token * WIDTH..][..FIRST * WIDTH];
+                open(self.first.sums(seen), self.shifts[1])
+            }));
+        }
+        for at in 0..length {
+            let seen = &hidden[at * HIDDEN..][..SECOND * HIDDEN];
+            let top = open(self.second.sums(seen), self.shifts[2]);
+            let worth = self.last.sums(&top);
+            each(at, worth.map(|sum| (f32::from(sum) * self.unit) as i16));
         }
     }
 
@@ -162,42 +143,12 @@ impl<'a> Net<'a> {
                 *sum += value as i8 as i16;
             }
         }
-        sums
+        sums.map(|sum| sum << self.shifts[0])
     }
 }
 
-impl Ready<'_> {
-    /// What each label is worth for each token of the island that `features` entered last, in units of the sums.
-    pub fn scores(&mut self, features: &Extractor, mut each: impl FnMut(usize, [i16; INSIDE])) {
-        let (lead, length) = features.spread();
-        let known = features.known();
-        let count = known.len();
-        let [first_shift, second_shift] = self.net.shifts;
-        let Activations { tokens, hidden } = &mut self.activations;
-        tokens.clear();
-        tokens.extend([0; FIRST / 2 * WIDTH]);
-        for at in known {
-            tokens.extend(self.net.token(features, at));
-        }
-        tokens.extend([0; FIRST / 2 * WIDTH]);
-        hidden.clear();
-        for at in 0..length + 2 {
-            let token = (lead + at).checked_sub(1).filter(|token| *token < count);
-            hidden.extend(token.map_or([0; HIDDEN], |token| {
-                let seen = &tokens[token * WIDTH..][..FIRST_IN];
-                open(self.first.sums(seen), first_shift)
-            }));
-        }
-        for at in 0..length {
-            let seen = &hidden[at * HIDDEN..][..SECOND_IN];
-            let top = open(self.second.sums(seen), second_shift);
-            let worth = self.last.sums(&top);
-            each(at, worth.map(|sum| (sum as f32 * self.net.unit) as i16));
-        }
-    }
-}
-
-/// Hidden numbers: negative ones are nothing.
-fn open(sums: [i32; HIDDEN], shift: u32) -> [i16; HIDDEN] {
-    sums.map(|sum| (sum >> shift).clamp(0, MOST) as i16)
+/// Hidden numbers: negative ones are nothing, and all are moved to where they make use of their bits.
+#[inline]
+fn open(sums: [i16; HIDDEN], shift: u32) -> [i16; HIDDEN] {
+    sums.map(|sum| sum.clamp(0, i16::MAX >> shift) << shift)
 }

@@ -5,7 +5,6 @@ use crate::learn::Weights;
 use dateline::extract::tagger::feature::QUESTIONS;
 use dateline::extract::tagger::label::{INSIDE, LABELS, Label};
 use dateline::extract::tagger::model::{self, BUCKET};
-use dateline::extract::tagger::net;
 
 /// The largest weight that keeps its size; few are larger.
 const LARGEST: f32 = 2.5;
@@ -42,26 +41,33 @@ pub fn pack(weights: &Weights, words: &[u32], sources: &str) -> Vec<u8> {
     bytes
 }
 
-/// The largest weight of a layer becomes this: see [`net::MOST`].
-const LARGEST_WEIGHT: f32 = 2047.0;
+/// Sums of a token's rows, at most 17 of 127, keep within 16 bits when they are moved so far to the left.
+const TOKEN_SHIFT: u32 = 3;
 /// Hidden numbers beyond this are rare, and cut.
 const LARGEST_HIDDEN: f32 = 16.0;
+/// Shares of the numbers coming in that are not nothing, by which a sum of products loses half a unit each, as their
+/// lower halves are cut off.
+const DENSE: f32 = 1.0;
+const SPARSE: f32 = 0.5;
 
 /// The network in whole numbers, in the layout of `net.rs`.
 fn net_bytes(net: &Layers) -> Vec<u8> {
-    let unit = largest(net.rows.as_flattened()) / 127.0;
+    let row_unit = largest(net.rows.as_flattened()) / 127.0;
     let rows = net.rows.as_flattened().iter();
-    let rows = rows.map(|value| (value / unit).round() as i8 as u8);
+    let rows = rows.map(|value| (value / row_unit).round() as i8 as u8);
     let mut layers = Vec::new();
-    let (first, unit) = layer_bytes(&net.first, unit);
-    layers.extend(first);
+    let unit = row_unit / (1 << TOKEN_SHIFT) as f32;
+    let unit = pack_layer(&net.first, (unit, DENSE), &mut layers);
     let (first_shift, unit) = shifted(unit);
-    let (second, unit) = layer_bytes(&net.second, unit);
-    layers.extend(second);
+    let unit = pack_layer(&net.second, (unit, SPARSE), &mut layers);
     let (second_shift, unit) = shifted(unit);
-    let (last, unit) = layer_bytes(&net.last, unit);
-    layers.extend(last);
-    let numbers = [first_shift, second_shift, (unit / SCALE).to_bits()];
+    let unit = pack_layer(&net.last, (unit, SPARSE), &mut layers);
+    let numbers = [
+        TOKEN_SHIFT,
+        first_shift,
+        second_shift,
+        (unit / SCALE).to_bits(),
+    ];
     let numbers = numbers.iter().flat_map(|number| number.to_le_bytes());
     numbers.chain(rows).chain(layers).collect()
 }
@@ -72,29 +78,38 @@ fn largest(values: &[f32]) -> f32 {
         .fold(1e-3, |most, value| value.abs().max(most))
 }
 
-/// The bytes of a layer into which numbers of the given unit come, the last row of which is added whatever the input;
-/// and the unit of its sums.
-fn layer_bytes<const N: usize>(rows: &[[f32; N]], unit: f32) -> (Vec<u8>, f32) {
+/// Appends a layer into which numbers of the given unit come, the last row of which is added whatever the input;
+/// answers with the unit of its sums.
+fn pack_layer<const N: usize>(
+    rows: &[[f32; N]],
+    (unit, share): (f32, f32),
+    bytes: &mut Vec<u8>,
+) -> f32 {
     let Some((bias, rows)) = rows.split_last() else {
-        return (Vec::new(), unit);
+        return unit;
     };
-    let scale = largest(rows.as_flattened()) / LARGEST_WEIGHT;
-    let sum_unit = unit * scale;
-    let mut bytes: Vec<u8> = (bias.iter())
-        .flat_map(|value| ((value / sum_unit).round() as i32).to_le_bytes())
-        .collect();
-    for pair in rows.as_chunks::<2>().0 {
-        let weights = (0..N).flat_map(|at| pair.map(|row| (row[at] / scale).round() as i16));
-        bytes.extend(weights.flat_map(i16::to_le_bytes));
+    let mut scale = largest(rows.as_flattened()) / i16::MAX as f32;
+    // The sums must reach as far as hidden numbers do.
+    while unit * scale * 65536.0 * (i16::MAX as f32) < LARGEST_HIDDEN {
+        scale *= 2.0;
     }
-    (bytes, sum_unit)
+    let sum_unit = unit * scale * 65536.0;
+    let whole = |value: f32| (value.round() as i16).to_le_bytes();
+    let lost = 0.5 * share * rows.len() as f32;
+    bytes.extend(
+        rows.as_flattened()
+            .iter()
+            .flat_map(|value| whole(value / scale)),
+    );
+    bytes.extend(bias.iter().flat_map(|value| whole(value / sum_unit + lost)));
+    sum_unit
 }
 
-/// By how many bits sums of the given unit are cut, and their unit then.
+/// How far numbers of the given unit can be moved to the left, and their unit then.
 fn shifted(unit: f32) -> (u32, f32) {
-    let wanted = LARGEST_HIDDEN / net::MOST as f32;
-    let shift = (wanted / unit).log2().ceil().clamp(0.0, 31.0);
-    (shift as u32, unit * shift.exp2())
+    let room = (i16::MAX as f32 * unit / LARGEST_HIDDEN).log2().floor();
+    let shift = room.clamp(0.0, 15.0);
+    (shift as u32, unit / shift.exp2())
 }
 
 /// The rows in their buckets.
