@@ -115,6 +115,9 @@ impl Scanner<'_> {
     }
 
     fn letters(&mut self) {
+        let small = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        self.at += rest.iter().take_while(|byte| small(byte)).count();
         while let Some(c) = self
             .peek()
             .filter(|c| c.is_alphanumeric() || is_combining(*c) || *c == '_')
@@ -126,7 +129,7 @@ impl Scanner<'_> {
     /// Takes the points of "U.S.", "J." and "Mr." into the word that began at `start`.
     fn points(&mut self, start: usize) {
         let bytes = self.text.as_bytes();
-        let single = self.text[start..self.at].chars().count() == 1;
+        let single = self.text[start..self.at].chars().nth(1).is_none();
         if single {
             while bytes.get(self.at) == Some(&b'.') {
                 let Some(letter) =

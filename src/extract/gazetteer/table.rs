@@ -16,6 +16,15 @@ pub(super) static WORDS: &[u8] = include_bytes!("words.bin");
 static WORD_PILOTS: &[u8] = section(WORDS, words::PILOTS);
 static WORD_SLOTS: &[u8] = section(WORDS, words::SLOTS);
 
+/// A number that changes with the tables of names and words: what was learned with other tables must be learned again.
+/// Takes milliseconds; for training and tests.
+pub fn checksum() -> u32 {
+    let bytes = NAMES.iter().chain(WORDS);
+    bytes.fold(0x811c_9dc5, |sum, byte| {
+        (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
 /// The bucket of `hash` among `buckets`, by its upper half.
 pub fn bucket(hash: u64, buckets: usize) -> usize {
     (((hash >> 32) * buckets as u64) >> 32) as usize

@@ -10,6 +10,60 @@ pub type Sums = [i16; INSIDE];
 /// No path: low enough never to win, high enough never to overflow when a few are added.
 pub const NEVER: i32 = i32::MIN / 4;
 
+/// Some labels.
+#[derive(Clone, Copy)]
+struct Few {
+    labels: [u8; LABELS],
+    count: usize,
+}
+
+impl Few {
+    const NONE: Few = Few {
+        labels: [0; LABELS],
+        count: 0,
+    };
+
+    const fn with(mut self, label: usize) -> Few {
+        self.labels[self.count] = label as u8;
+        self.count += 1;
+        self
+    }
+
+    fn as_slice(&self) -> &[u8] {
+        &self.labels[..self.count]
+    }
+}
+
+/// For each label those that may stand before it, and those that may stand behind it: a third of all pairs.
+static BEFORES: [Few; LABELS] = neighbours(Side::Before);
+static AFTERS: [Few; LABELS] = neighbours(Side::After);
+
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}
+
+const fn neighbours(side: Side) -> [Few; LABELS] {
+    let mut all = [Few::NONE; LABELS];
+    let mut label = 0;
+    while label < LABELS {
+        let mut other = 0;
+        while other < LABELS {
+            let (before, after) = match side {
+                Side::Before => (other, label),
+                Side::After => (label, other),
+            };
+            if Label(before as u8).may_precede(Label(after as u8)) {
+                all[label] = all[label].with(other);
+            }
+            other += 1;
+        }
+        label += 1;
+    }
+    all
+}
+
 /// Decodes islands; its buffers are used again and again.
 pub struct Decoder {
     steps: [[i32; LABELS]; LABELS],
@@ -48,12 +102,12 @@ impl Decoder {
         for sums in sums {
             let mut scores = [NEVER; LABELS];
             let mut from = [0u8; LABELS];
-            for (previous, &score) in before.iter().enumerate() {
-                for after in 0..LABELS {
-                    let through = score + self.steps[previous][after];
+            for (after, befores) in BEFORES.iter().enumerate() {
+                for &previous in befores.as_slice() {
+                    let through = before[previous as usize] + self.steps[previous as usize][after];
                     if through > scores[after] {
                         scores[after] = through;
-                        from[after] = previous as u8;
+                        from[after] = previous;
                     }
                 }
             }
@@ -93,12 +147,14 @@ impl Decoder {
         for sums in sums.iter().rev() {
             self.backward.push(after);
             let mut scores = [NEVER; LABELS];
-            for (before, score) in scores.iter_mut().enumerate() {
-                for (label, &step) in self.steps[before].iter().enumerate() {
-                    let sum = sums.get(label).map_or(0, |&sum| sum as i32);
-                    *score = (*score).max(step + sum + after[label]);
+            let mut worth = after;
+            for (worth, &sum) in worth.iter_mut().zip(sums) {
+                *worth = (*worth + sum as i32).max(NEVER);
+            }
+            for (score, (steps, afters)) in scores.iter_mut().zip(self.steps.iter().zip(&AFTERS)) {
+                for &label in afters.as_slice() {
+                    *score = (*score).max(steps[label as usize] + worth[label as usize]);
                 }
-                *score = (*score).max(NEVER);
             }
             after = scores;
         }

@@ -1,6 +1,7 @@
-//! What is known of the tokens in and around an island, looked up once for all questions.
+//! What is known of the tokens in and around the islands of a sentence, looked up once for all questions.
 
 use super::document::Tally;
+use super::island::islands;
 use super::listed::{self, Listed};
 use super::model::{Cluster, Model};
 use super::page::Page;
@@ -16,69 +17,93 @@ const BEYOND: Word = Word {
     length: 0,
 };
 
-/// The features of the tokens of one island (a stretch within a sentence that is decoded at once).
+/// The features of the tokens of one sentence.
 pub struct Extractor<'a> {
     pub(super) page: &'a Page<'a>,
+    model: Model<'a>,
     sentence: Range<usize>,
-    /// Of the tokens from `first` on.
+    /// The stretches that are decoded, each at once.
+    islands: Vec<Range<usize>>,
+    /// Of the tokens of the sentence, as far as they lie in or near an island; nothing of the others.
     clusters: Vec<Cluster>,
     listed: Vec<Listed>,
     tallies: Vec<Tally>,
-    island: Range<usize>,
-    first: usize,
 }
 
 /// How far the features look beyond an island.
 const REACH: usize = 3;
 
 impl<'a> Extractor<'a> {
-    pub fn new(page: &'a Page<'a>) -> Self {
+    pub fn new(page: &'a Page<'a>, model: Model<'a>) -> Self {
         Extractor {
             page,
+            model,
             sentence: 0..0,
+            islands: Vec::new(),
             clusters: Vec::new(),
             listed: Vec::new(),
             tallies: Vec::new(),
-            island: 0..0,
-            first: 0,
         }
     }
 
-    /// Prepares for `island`, which lies in `sentence`.
-    pub fn enter(&mut self, model: Model, sentence: Range<usize>, island: Range<usize>) {
-        self.first = island.start.saturating_sub(REACH).max(sentence.start);
-        let end = (island.end + REACH).min(sentence.end);
-        self.clusters.clear();
-        let words = &self.page.words[self.first..end];
-        self.clusters
-            .extend(words.iter().map(|word| model.cluster(word.lower)));
-        listed::fill(
-            self.page.text,
-            self.page.tokens,
-            self.first..end,
-            &mut self.listed,
-        );
-        self.tallies.clear();
-        let document = &self.page.document;
-        self.tallies
-            .extend((self.first..end).map(|at| document.elsewhere(self.page, at)));
-        self.island = island;
+    /// Prepares for the islands of `sentence`.
+    pub fn enter(&mut self, sentence: Range<usize>) {
+        self.islands.clear();
+        self.islands
+            .extend(islands(self.page, self.model, sentence.clone()));
+        let length = if self.islands.is_empty() {
+            0
+        } else {
+            sentence.len()
+        };
         self.sentence = sentence;
+        self.clusters.clear();
+        self.clusters.resize(length, Cluster::default());
+        self.listed.clear();
+        self.listed.resize(length, Listed::default());
+        self.tallies.clear();
+        self.tallies.resize(length, Tally::default());
+        let mut known = self.sentence.start;
+        for at in 0..self.islands.len() {
+            let around = self.around(&self.islands[at]);
+            known = known.max(around.start);
+            self.learn(known..around.end);
+            listed::fill(
+                (self.page.text, self.page.tokens),
+                (known..around.end, self.sentence.clone()),
+                &mut self.listed,
+            );
+            known = known.max(around.end);
+        }
     }
 
-    /// The tokens of which something is known: those of the island and some around it.
-    pub fn known(&self) -> Range<usize> {
-        self.first..self.first + self.clusters.len()
+    fn learn(&mut self, range: Range<usize>) {
+        for at in range {
+            let index = at - self.sentence.start;
+            self.clusters[index] = self.model.cluster(self.page.words[at].lower);
+            self.tallies[index] = self.page.document.elsewhere(self.page, at);
+        }
     }
 
-    /// How many known tokens lie before the island, and how many in it.
-    pub fn spread(&self) -> (usize, usize) {
-        (self.island.start - self.first, self.island.len())
+    /// The islands of the sentence entered last.
+    pub fn islands(&self) -> &[Range<usize>] {
+        &self.islands
+    }
+
+    /// The tokens in and around an island, of which something is known.
+    pub fn around(&self, island: &Range<usize>) -> Range<usize> {
+        let start = island.start.saturating_sub(REACH);
+        start.max(self.sentence.start)..(island.end + REACH).min(self.sentence.end)
+    }
+
+    /// The sentence entered last.
+    pub fn sentence(&self) -> Range<usize> {
+        self.sentence.clone()
     }
 
     /// What the document says of token `at` by its other uses.
     pub(super) fn tally(&self, at: usize) -> Tally {
-        let index = at.checked_sub(self.first);
+        let index = at.checked_sub(self.sentence.start);
         index
             .and_then(|index| self.tallies.get(index))
             .copied()
@@ -105,7 +130,7 @@ impl<'a> Extractor<'a> {
     pub(super) fn cluster(&self, at: usize, offset: isize) -> Cluster {
         let index = at
             .checked_add_signed(offset)
-            .and_then(|at| at.checked_sub(self.first));
+            .and_then(|at| at.checked_sub(self.sentence.start));
         index
             .and_then(|index| self.clusters.get(index))
             .copied()
@@ -115,7 +140,7 @@ impl<'a> Extractor<'a> {
     pub(super) fn listed(&self, at: usize, offset: isize) -> Listed {
         let index = at
             .checked_add_signed(offset)
-            .and_then(|at| at.checked_sub(self.first));
+            .and_then(|at| at.checked_sub(self.sentence.start));
         index
             .and_then(|index| self.listed.get(index))
             .copied()

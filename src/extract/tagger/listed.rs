@@ -2,6 +2,7 @@
 
 use crate::extract::gazetteer::{self, Meaning, PlaceKind};
 use crate::text::Token;
+use std::ops::Range;
 
 /// What is listed for one token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,22 +28,30 @@ const DEMONYM: u8 = 32;
 const ORGANIZATION: u8 = 64;
 const PERSON: u8 = 128;
 
-/// Fills `listed` for `tokens`, which are those of `all` from `first` on.
-pub fn fill(text: &str, all: &[Token], range: std::ops::Range<usize>, listed: &mut Vec<Listed>) {
-    listed.clear();
-    listed.resize(range.len(), Listed::default());
+/// Fills `listed`, which has a place for each token of `sentence`, for those of `range`; a name that begins in it may end
+/// behind it. Nothing is changed in a name that began before.
+pub fn fill(
+    (text, all): (&str, &[Token]),
+    (range, sentence): (Range<usize>, Range<usize>),
+    listed: &mut [Listed],
+) {
     for at in range.clone() {
-        listed[at - range.start].word = word_flags(all[at].span.of(text));
+        listed[at - sentence.start].word = word_flags(all[at].span.of(text));
     }
     let mut at = range.start;
     while at < range.end {
-        let Some(found) = gazetteer::longest(text, &all[..range.end], at) else {
+        let begun = listed[at - sentence.start].part > 0;
+        let found = match begun {
+            true => None,
+            false => gazetteer::longest(text, &all[..sentence.end], at),
+        };
+        let Some(found) = found else {
             at += 1;
             continue;
         };
         let (meanings, prominence) = meanings_of(found.meanings);
         let length = found.tokens.max(1);
-        for (offset, slot) in listed[at - range.start..]
+        for (offset, slot) in listed[at - sentence.start..]
             .iter_mut()
             .take(length)
             .enumerate()

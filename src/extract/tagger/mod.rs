@@ -89,11 +89,15 @@ impl<'m> Tagger<'m> {
         let Some(net) = self.model.net() else {
             return;
         };
-        let mut features = Extractor::new(page);
+        let mut features = Extractor::new(page, self.model);
         let mut ids = Ids::default();
         for sentence in &page.sentences {
-            for island in island::islands(page, self.model, sentence.clone()) {
-                features.enter(self.model, sentence.clone(), island.clone());
+            features.enter(sentence.clone());
+            if features.islands().is_empty() {
+                continue;
+            }
+            self.activations.enter(sentence.len());
+            for island in features.islands() {
                 self.sums.clear();
                 for at in island.clone() {
                     features.fill(at, &mut ids);
@@ -103,8 +107,8 @@ impl<'m> Tagger<'m> {
                     }
                     self.sums.push(sums);
                 }
-                let sums = &mut self.sums;
-                net.scores(&features, &mut self.activations, |at, scores| {
+                let (sums, around) = (&mut self.sums, (island.clone(), &mut self.activations));
+                net.scores(&features, around, |at, scores| {
                     for (sum, score) in sums[at].iter_mut().zip(scores) {
                         *sum = sum.saturating_add(score);
                     }
@@ -221,6 +225,11 @@ mod tests {
             "model.bin is of another version or feature set: train anew"
         );
         assert!(model.sources().contains("news_wikinews"));
+        assert_eq!(
+            model.tables(),
+            crate::extract::gazetteer::table::checksum(),
+            "the tables of the gazetteer have changed: train anew"
+        );
     }
 
     fn spans(text: &str) -> Vec<Span> {

@@ -1,7 +1,8 @@
 //! The learned numbers, read as they lie in the program: no parsing, no allocation.
 //!
 //! ```text
-//! header   64 bytes   magic, version, fingerprint of the features, buckets, word slots, scale (f32 bits), length of sources
+//! header   64 bytes   magic, version, fingerprint of the features, buckets, word slots, scale (f32 bits), length of sources,
+//!                     checksum of the tables of the gazetteer
 //! steps    17 × 17    i16  what it is worth that one label follows another; those that may not stand there hold MIN
 //! unknown  128 × 16  i8   for each question, what an answer is worth that the model does not know
 //! network  see net.rs
@@ -34,6 +35,7 @@ pub struct Model<'a> {
     words: &'a [[u8; 4]],
     scale: f32,
     sources: &'a [u8],
+    tables: u32,
 }
 
 /// What the word clusters say of a word.
@@ -65,6 +67,7 @@ impl<'a> Model<'a> {
         words: &[],
         scale: 1.0,
         sources: &[],
+        tables: 0,
     };
 
     /// The parts of a model file; `None` if it is not one, or of another version or feature set.
@@ -97,6 +100,7 @@ impl<'a> Model<'a> {
             words: words.as_chunks().0,
             scale,
             sources,
+            tables: number(28),
         })
     }
 
@@ -117,6 +121,11 @@ impl<'a> Model<'a> {
     /// The names of the sets that it was trained on.
     pub fn sources(self) -> &'a str {
         std::str::from_utf8(self.sources).unwrap_or_default()
+    }
+
+    /// The [checksum](crate::extract::gazetteer::table::checksum) of the tables that it was trained with.
+    pub fn tables(self) -> u32 {
+        self.tables
     }
 
     /// What it is worth that label `after` follows label `before`.
@@ -190,8 +199,9 @@ pub fn home_of(id: u32, buckets: usize) -> (usize, u8) {
     (bucket, (id as u8).max(1))
 }
 
-/// The header of a model file, of its buckets, word slots, scale (as bits) and length of the sources.
-pub fn header(sizes: [u32; 4]) -> [u8; HEADER] {
+/// The header of a model file, of its buckets, word slots, scale (as bits), length of the sources and checksum of the
+/// tables.
+pub fn header(sizes: [u32; 5]) -> [u8; HEADER] {
     let mut bytes = [0; HEADER];
     bytes[..4].copy_from_slice(&MAGIC);
     let numbers = [VERSION, super::feature::FINGERPRINT]

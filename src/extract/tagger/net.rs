@@ -17,6 +17,7 @@
 use super::extractor::Extractor;
 use super::input::ROWS;
 use super::label::INSIDE;
+use std::ops::Range;
 
 /// Numbers that a token is turned into.
 pub const WIDTH: usize = 16;
@@ -73,13 +74,26 @@ pub struct Net<'a> {
     last: Layer<'a, INSIDE>,
 }
 
-/// Numbers of the tokens in and around an island; used again and again.
+/// Numbers of the tokens of a sentence, as far as they have been wanted; used again and again.
 #[derive(Default)]
 pub struct Activations {
     /// With two empty tokens before the first and behind the last.
     tokens: Vec<i16>,
-    /// From one before the island to one behind it.
+    /// With one empty token before the first and behind the last.
     hidden: Vec<i16>,
+    /// Up to which token of the sentence the islands so far have filled them.
+    filled: (usize, usize),
+}
+
+impl Activations {
+    /// Makes room for a sentence of `length` tokens.
+    pub fn enter(&mut self, length: usize) {
+        self.tokens.clear();
+        self.tokens.resize((length + FIRST - 1) * WIDTH, 0);
+        self.hidden.clear();
+        self.hidden.resize((length + SECOND - 1) * HIDDEN, 0);
+        self.filled = (0, 0);
+    }
 }
 
 impl<'a> Net<'a> {
@@ -103,36 +117,42 @@ impl<'a> Net<'a> {
         Some((net, rest))
     }
 
-    /// What each label is worth for each token of the island that `features` entered last, in units of the sums.
+    /// What each label is worth for each token of `island`, in units of the sums. The islands of the sentence that
+    /// `features` and `activations` entered must come in order.
     pub fn scores(
         self,
         features: &Extractor,
-        activations: &mut Activations,
+        (island, activations): (Range<usize>, &mut Activations),
         mut each: impl FnMut(usize, [i16; INSIDE]),
     ) {
-        let (lead, length) = features.spread();
-        let known = features.known();
-        let count = known.len();
-        let Activations { tokens, hidden } = activations;
-        tokens.clear();
-        tokens.extend([0; FIRST / 2 * WIDTH]);
-        for at in known {
-            tokens.extend(self.token(features, at));
+        let sentence = features.sentence();
+        let around = features.around(&island);
+        let Activations {
+            tokens,
+            hidden,
+            filled,
+        } = activations;
+        let (before, behind) = (around.start - sentence.start, around.end - sentence.start);
+        for at in filled.0.max(before)..behind {
+            let numbers = self.token(features, sentence.start + at);
+            tokens[(at + FIRST / 2) * WIDTH..][..WIDTH].copy_from_slice(&numbers);
         }
-        tokens.extend([0; FIRST / 2 * WIDTH]);
-        hidden.clear();
-        for at in 0..length + 2 {
-            let token = (lead + at).checked_sub(1).filter(|token| *token < count);
-            hidden.extend(token.map_or([0; HIDDEN], |token| {
-                let seen = &tokens[token * WIDTH..][..FIRST * WIDTH];
-                open(self.first.sums(seen), self.shifts[1])
-            }));
+        let (start, end) = (island.start - sentence.start, island.end - sentence.start);
+        let last = (end + 1).min(sentence.len());
+        for at in filled.1.max(start.saturating_sub(1))..last {
+            let sums = self.first.sums(&tokens[at * WIDTH..][..FIRST * WIDTH]);
+            hidden[(at + SECOND / 2) * HIDDEN..][..HIDDEN]
+                .copy_from_slice(&open(sums, self.shifts[1]));
         }
-        for at in 0..length {
+        *filled = (behind.max(filled.0), last.max(filled.1));
+        for at in start..end {
             let seen = &hidden[at * HIDDEN..][..SECOND * HIDDEN];
             let top = open(self.second.sums(seen), self.shifts[2]);
             let worth = self.last.sums(&top);
-            each(at, worth.map(|sum| (f32::from(sum) * self.unit) as i16));
+            each(
+                at - start,
+                worth.map(|sum| (f32::from(sum) * self.unit) as i16),
+            );
         }
     }
 

@@ -68,6 +68,9 @@ impl Word {
     /// What `token` of `text` looks like.
     pub fn of(text: &str, token: Token) -> Self {
         let form = token.span.of(text);
+        if token.kind == TokenKind::Word && form.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return Word::small(form);
+        }
         let mut hashes = Hashes::default();
         let mut seen = Seen::default();
         if form.is_ascii() {
@@ -93,6 +96,29 @@ impl Word {
             lower: finish(hashes.lower),
             shape: finish(hashes.shape),
             case: seen.case(token.kind),
+            length: form.len().min(255) as u8,
+        }
+    }
+}
+
+/// The shapes of words of small letters, of one and of more.
+const SMALL_SHAPES: [u32; 2] = [
+    finish(step(OFFSET, b'x' as u32)),
+    finish(step(step(OFFSET, b'x' as u32), b'x' as u32)),
+];
+
+impl Word {
+    /// A word of nothing but small letters, as most are.
+    fn small(form: &str) -> Self {
+        let hash = finish(
+            form.bytes()
+                .fold(OFFSET, |hash, byte| step(hash, byte as u32)),
+        );
+        Word {
+            form: hash,
+            lower: hash,
+            shape: SMALL_SHAPES[usize::from(form.len() > 1)],
+            case: Case::Lower,
             length: form.len().min(255) as u8,
         }
     }
@@ -147,12 +173,12 @@ impl Hashes {
 /// FNV-1a, 32 bits: one multiplication a character; [`finish`] mixes what it leaves unmixed.
 const OFFSET: u32 = 0x811c_9dc5;
 
-pub fn step(hash: u32, value: u32) -> u32 {
+pub const fn step(hash: u32, value: u32) -> u32 {
     (hash ^ value).wrapping_mul(0x0100_0193)
 }
 
 /// The finalizer of MurmurHash3: every bit of the input moves every bit of the output.
-pub fn finish(hash: u32) -> u32 {
+pub const fn finish(hash: u32) -> u32 {
     let hash = (hash ^ (hash >> 16)).wrapping_mul(0x85eb_ca6b);
     let hash = (hash ^ (hash >> 13)).wrapping_mul(0xc2b2_ae35);
     hash ^ (hash >> 16)
@@ -259,5 +285,8 @@ mod tests {
         assert_eq!(word("Paris").shape, word("London").shape);
         assert_ne!(word("Paris").shape, word("NATO").shape);
         assert_eq!(word("Łódź").lower, word("łódź").lower);
+        assert_eq!(word("a").lower, word("A").lower);
+        assert_eq!(word("paris").shape, word("łódź").shape);
+        assert_eq!(word("a").shape, word("ł").shape);
     }
 }

@@ -8,7 +8,6 @@ use dateline::extract::Kind;
 use dateline::extract::tagger::extractor::Extractor;
 use dateline::extract::tagger::feature::{Feature, Ids};
 use dateline::extract::tagger::input::INPUTS;
-use dateline::extract::tagger::island::islands;
 use dateline::extract::tagger::label::{KINDS, LABELS, Label, Part};
 use dateline::extract::tagger::model::Model;
 use dateline::extract::tagger::page::Page;
@@ -43,7 +42,7 @@ impl Lessons {
         let sentences = sentence::sentences(&gold.text, &tokens);
         let allowed = allowed(gold, &tokens);
         let page = Page::new(&gold.text, &tokens, sentences);
-        let mut features = Extractor::new(&page);
+        let mut features = Extractor::new(&page, model);
         let mut ids = Ids::default();
         let outside = 1 << Label::OUTSIDE.0;
         self.named += allowed
@@ -51,17 +50,15 @@ impl Lessons {
             .filter(|&&labels| labels & outside == 0)
             .count();
         for sentence in &page.sentences {
-            for island in islands(&page, model, sentence.clone()) {
-                features.enter(model, sentence.clone(), island.clone());
+            features.enter(sentence.clone());
+            for island in features.islands() {
                 let first = self.allowed.len() as u32;
-                let (lead, around) = (
-                    features.spread().0,
-                    features.known().map(|at| features.inputs(at)),
-                );
+                let around = features.around(island);
+                let lead = island.start - around.start;
                 self.around
                     .push((self.inputs.len() as u32, lead as u32, around.len() as u32));
-                self.inputs.extend(around);
-                for at in island {
+                self.inputs.extend(around.map(|at| features.inputs(at)));
+                for at in island.clone() {
                     features.fill(at, &mut ids);
                     self.starts.push(self.ids.len() as u32);
                     self.ids.extend_from_slice(ids.as_slice());

@@ -2,6 +2,7 @@
 
 use crate::deep::Layers;
 use crate::learn::Weights;
+use dateline::extract::gazetteer::table;
 use dateline::extract::tagger::feature::QUESTIONS;
 use dateline::extract::tagger::label::{INSIDE, LABELS, Label};
 use dateline::extract::tagger::model::{self, BUCKET};
@@ -19,6 +20,7 @@ pub fn pack(weights: &Weights, words: &[u32], sources: &str) -> Vec<u8> {
         words.len() as u32,
         SCALE.to_bits(),
         sources.len() as u32,
+        table::checksum(),
     ])
     .to_vec();
     for before in 0..LABELS {
