@@ -36,7 +36,7 @@ fn person(name: &str, aliases: &[&str]) -> ActorNames {
 fn summary(title: &str, actors: Vec<ActorNames>) -> Summary {
     let title = title.to_string();
     Summary {
-        source: source("a.txt"),
+        source: source(&format!("{title}.txt")),
         title,
         date: None,
         countries: vec![],

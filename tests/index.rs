@@ -1,11 +1,14 @@
-//! The stored index: what is written comes back, after a new start too.
+//! The stored index: what is written comes back, after a new start too; queries find in it what they should.
 
+use crate::support::random::{Sample, mark, query, samples};
 use dateline::article::folder::Stamp;
 use dateline::article::{Problem, Source};
 use dateline::corpus::index::{
     Batch, Condition, FileRead, Index, IndexPlace, Indexed, Moved, Portion,
 };
-use dateline::corpus::{ArticleId, Order};
+use dateline::corpus::state::State;
+use dateline::corpus::{ArticleId, Corpus, Order};
+use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
 
@@ -42,9 +45,24 @@ fn file(id: &str) -> FileRead {
     }
 }
 
+/// As if no two said the same, so that each has marks of its own.
+fn file_of(sample: &Sample) -> FileRead {
+    let mut article = match &sample.entry {
+        Ok(entry) => Indexed::of(entry),
+        Err(problem) => Indexed::of_problem(problem.clone()),
+    };
+    let source = article.summary.source.clone();
+    article.hash = xxhash_rust::xxh3::xxh3_128(source.id.as_bytes());
+    FileRead {
+        articles: vec![article],
+        path: source.path,
+        ..file(&source.id)
+    }
+}
+
 fn titles(index: &Index) -> Vec<String> {
     let ids = index.order(Order::Date).unwrap();
-    let row = |id: &u32| index.row(ArticleId(*id)).unwrap().unwrap().0.title;
+    let row = |id: &u32| index.row(ArticleId(*id)).unwrap().unwrap().title;
     ids.iter().map(row).collect()
 }
 
@@ -141,4 +159,31 @@ fn where_nothing_can_be_stored_it_lies_in_memory() {
         })
         .unwrap();
     assert_eq!(titles(&index), ["a.txt"]);
+}
+
+proptest! {
+    /// On disk, in several batches, some of it written twice: the same articles as a look at each of them gives.
+    #[test]
+    fn a_query_finds_what_its_rule_says((samples, again) in (samples(12), 0..12usize), query in query()) {
+        let folder = tempfile::tempdir().unwrap();
+        let place = place(folder.path());
+        let read = |samples: &[Sample]| Batch {
+            read: samples.iter().map(file_of).collect(),
+            ..Batch::default()
+        };
+        let mut index = Index::open(&place).0;
+        for batch in samples.chunks(3) {
+            index.write(read(batch)).unwrap();
+        }
+        index.write(read(&samples[..again.min(samples.len())])).unwrap();
+        let mut corpus = Corpus::over(index, State::open(&place.state).0);
+        mark(&mut corpus, &samples);
+        let listing = corpus.list(&query, Order::Date);
+        let mut found: Vec<String> = corpus.rows(&listing, 0..99).iter().map(|row| corpus.source(row.id).id).collect();
+        found.sort();
+        let mut expected: Vec<String> = samples.iter().filter(|sample| sample.matches(&query)).map(|sample| sample.summary().source.id).collect();
+        expected.sort();
+        prop_assert_eq!(found, expected);
+        prop_assert!(corpus.trouble().is_none());
+    }
 }

@@ -129,8 +129,9 @@ impl Contents {
         let (index, _) = Index::open(&IndexPlace { index, state });
         let articles = index.newest(0..10_000).unwrap().into_iter().map(|id| {
             let id = ArticleId(id);
-            let (mut row, hash) = index.row(id).unwrap().unwrap();
+            let mut row = index.row(id).unwrap().unwrap();
             row.id = ArticleId(0);
+            let hash = index.hash(id).unwrap().unwrap();
             (index.source(id).unwrap().unwrap(), (row, hash))
         });
         let files = index

@@ -57,9 +57,7 @@ impl App {
             Begun::No => None,
             Begun::Yes => self.list.selected_id(&self.corpus),
         };
-        for summary in summaries {
-            self.corpus.add(summary);
-        }
+        self.corpus.add_all(summaries);
         self.list.grow(&self.corpus, keep);
     }
 

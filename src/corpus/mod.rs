@@ -1,38 +1,34 @@
 //! 4  All articles together: what the list shows of each, which of them are wanted, in what order.
 //!
-//! [`Corpus`] answers how many articles match a [`Query`], and the rows from..to of them. It holds no texts; one whole
-//! article with its findings is an [`Entry`], made anew when it is opened. `app` and `view` know only these answers, so
-//! that they may come from memory or from a stored index.
+//! [`Corpus`] answers how many articles match a [`Query`], and the rows from..to of them: out of an [`index`], which lies on
+//! disk or in memory, and the marks of [`state`]. It holds no texts; one whole article with its findings is an [`Entry`],
+//! made anew when it is opened. `app` and `view` know only these answers. [`scan`] tells what a folder has that an index
+//! lacks.
 
 pub mod count;
 pub mod index;
-mod matching;
-mod names;
-mod packed;
+mod known;
+mod listing;
 pub mod query;
 pub mod scan;
-mod sources;
 pub mod state;
 pub mod summary;
 
 use crate::article::{Article, Date, Source};
 use crate::extract::Extraction;
-use crate::text::fold::fold;
 pub use count::{ActorCount, CountryCount};
-use matching::Asked;
-use names::{NameId, Names};
-use packed::{Lists, Texts};
-pub use query::{
-    CountryMatch, Facts, Field, Listing, Order, Query, QueryError, Saved, Term, country,
-};
-use sources::Sources;
-use std::cmp::Reverse;
-use std::collections::HashMap;
+use index::{Batch, FileRead, Index, IndexError, facets};
+use known::Known;
+pub use listing::Listing;
+pub use query::{CountryMatch, Facts, Field, Order, Query, QueryError, Saved, Term, country};
+use state::{Mark, State, StateError, TextHash};
+use std::cell::RefCell;
 use std::ops::Range;
+use std::path::PathBuf;
 pub use summary::{Actor, ActorNames, RowCountry, Summary};
 
-/// An article's number within the opened corpus, in order of arrival. Stable while it is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// An article's number within the opened corpus, in order of arrival. Stable as long as its file keeps its part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub u32);
 
 /// One whole article with its findings: what is open in the reading pane.
@@ -54,6 +50,21 @@ pub struct Row {
     pub starred: bool,
 }
 
+impl Row {
+    /// What stands where an article was, until the list is asked for anew.
+    fn gone(id: ArticleId) -> Self {
+        Self {
+            id,
+            title: String::new(),
+            date: None,
+            countries: Vec::new(),
+            problem: Some("It is no longer there.".to_owned()),
+            read: false,
+            starred: false,
+        }
+    }
+}
+
 /// Whether the user has read an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ReadMark {
@@ -70,175 +81,265 @@ pub enum StarMark {
     Starred,
 }
 
-/// All articles of the opened folder, and the files that gave none.
+/// All articles of the opened folder, and the files that gave none: a connection to an index, on disk or in memory, and the
+/// marks of the user.
 ///
-/// What a filter looks at lies in a few long stretches of memory, in the order of arrival, so that a look at a hundred
-/// thousand articles is one pass over each. An article takes about 300 bytes, of which its title and id are most.
-#[derive(Clone, Debug, Default)]
+/// What is asked again and again is kept until somebody writes; of an order, four bytes an article. Where the disk fails,
+/// answers are empty, and [`trouble`](Self::trouble) says why.
+#[derive(Debug)]
 pub struct Corpus {
-    // All of these are indexed by `ArticleId`.
-    kept: Vec<Kept>,
-    sources: Sources,
-    titles: Texts,
-    /// For the order.
-    folded: Texts,
-    countries: Lists<RowCountry>,
-    /// All names of the actors of an article, sorted.
-    named: Lists<NameId>,
-    asked: Asked,
-    /// Why there is no article.
-    problems: HashMap<ArticleId, Box<str>>,
-    names: Names,
-    unread: usize,
+    index: Index,
+    state: State,
+    known: RefCell<Known>,
+    /// How often we have written ourselves, which the database does not tell.
+    writes: u64,
+    trouble: RefCell<Option<IndexError>>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Kept {
-    date: Option<Date>,
-    gave: Gave,
-    read: ReadMark,
-    star: StarMark,
-}
+/// Rows so near to the top of the list by date are asked for each time; beyond, the whole order is kept.
+const NEAR: usize = 2000;
 
-/// What came of a file; in the order of lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Gave {
-    Article,
-    Problem,
+impl Default for Corpus {
+    fn default() -> Self {
+        Self::over(Index::in_memory(), State::default())
+    }
 }
 
 impl Corpus {
+    /// An empty one in memory.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes in an article, or a file that gave none; it is unread.
-    pub fn add(&mut self, mut summary: Summary) -> ArticleId {
-        let id = ArticleId(self.kept.len() as u32);
-        self.asked.push(&mut summary, &mut self.names);
-        let gave = match summary.problem {
-            None => Gave::Article,
-            Some(reason) => {
-                self.problems.insert(id, reason.into());
-                Gave::Problem
-            }
-        };
-        self.unread += usize::from(gave == Gave::Article);
-        self.titles.push(&summary.title);
-        self.folded.push(&fold(&summary.title));
-        self.countries.push(summary.countries);
-        self.named.push(self.names.intern(&summary.actors));
-        self.sources.push(summary.source);
-        self.kept.push(Kept {
-            date: summary.date,
-            gave,
-            read: ReadMark::Unread,
-            star: StarMark::Plain,
+    /// What an index holds, with these marks.
+    pub fn over(index: Index, state: State) -> Self {
+        Self {
+            index,
+            state,
+            known: RefCell::default(),
+            writes: 0,
+            trouble: RefCell::default(),
+        }
+    }
+
+    /// Takes in an article without its text, or a file that gave none.
+    pub fn add(&mut self, summary: Summary) -> ArticleId {
+        let source = summary.source.clone();
+        self.add_all([summary]);
+        let added = self.answer(|_| self.index.id_of(&source));
+        added.unwrap_or_default()
+    }
+
+    /// The same for many at once.
+    pub fn add_all(&mut self, summaries: impl IntoIterator<Item = Summary>) {
+        self.write(Batch {
+            read: summaries.into_iter().map(FileRead::part).collect(),
+            ..Batch::default()
         });
-        id
+    }
+
+    /// Takes in a batch; only where nobody else writes, as in memory.
+    pub fn write(&mut self, batch: Batch) {
+        self.writes += 1;
+        if let Err(error) = self.index.write(batch) {
+            self.trouble.replace(Some(error));
+        }
+    }
+
+    /// What the database had to say against the last answers; asking takes it.
+    pub fn trouble(&self) -> Option<IndexError> {
+        self.trouble.take()
     }
 
     /// How many rows there are: articles, and files that gave none.
     pub fn len(&self) -> usize {
-        self.kept.len()
+        self.answer(|known| Ok(known.counts.articles + known.counts.problems))
     }
 
     pub fn is_empty(&self) -> bool {
-        self.kept.is_empty()
+        self.len() == 0
     }
 
     /// How many articles have not been read; a file that gave none is not one.
     pub fn unread(&self) -> usize {
-        self.unread
+        self.answer(|known| {
+            let read = known.marked(&self.index, &self.state)?.read.len();
+            Ok(known.counts.articles.saturating_sub(read))
+        })
     }
 
     /// How many files, or parts of them, gave no article.
     pub fn problems(&self) -> usize {
-        self.problems.len()
+        self.answer(|known| Ok(known.counts.problems))
     }
 
     /// The articles that match, in order.
     pub fn list(&self, filter: &Query, order: Order) -> Listing {
-        let mut ids = self.matching(filter);
-        match order {
-            Order::Date => {
-                ids.sort_by_key(|id| (self.kept(*id).gave, Reverse(self.kept(*id).date)))
+        self.answer(|known| {
+            if filter.is_empty() {
+                let counts = known.counts;
+                return Ok(Listing::whole(counts.articles + counts.problems, order));
             }
-            Order::Title => ids.sort_by_cached_key(|id| {
-                let folded = self.folded.get(id.0 as usize);
-                (self.kept(*id).gave, start(folded), folded, *id)
-            }),
-        }
-        Listing(ids)
+            let matching = known.asked(&self.index, &self.state)?.matching(filter)?;
+            Ok(Listing::of(known.ordered(&self.index, (&matching, order))?))
+        })
     }
 
     /// The rows at `range` of a listing, fewer where it ends before.
     pub fn rows(&self, listing: &Listing, range: Range<usize>) -> Vec<Row> {
-        let end = range.end.min(listing.len());
-        let ids = listing.0.get(range.start..end).unwrap_or_default();
-        ids.iter().map(|id| self.row(*id)).collect()
+        let range = range.start..range.end.min(listing.len());
+        self.answer(|known| {
+            let ids = match listing.ids() {
+                Some(ids) => ids.get(range).unwrap_or_default().to_vec(),
+                None if listing.order() == Order::Date && range.end <= NEAR => {
+                    self.index.newest(range)?
+                }
+                None => {
+                    let ids = listing.fill(known.order(&self.index, listing.order())?);
+                    ids.get(range).unwrap_or_default().to_vec()
+                }
+            };
+            Ok(ids.into_iter().map(|id| self.row(ArticleId(id))).collect())
+        })
     }
 
     /// Where in the listing an article stands.
     pub fn position(&self, listing: &Listing, id: ArticleId) -> Option<usize> {
-        listing.0.iter().position(|listed| *listed == id)
+        self.answer(|known| {
+            let ids = match listing.ids() {
+                None if listing.order() == Order::Date => return self.index.rank(id),
+                Some(ids) => ids,
+                None => listing.fill(known.order(&self.index, listing.order())?),
+            };
+            Ok(ids.iter().position(|listed| *listed == id.0))
+        })
     }
 
     pub fn id_at(&self, listing: &Listing, at: usize) -> Option<ArticleId> {
-        listing.0.get(at).copied()
+        if at >= listing.len() {
+            return None;
+        }
+        self.answer(|known| {
+            let id = match listing.ids() {
+                Some(ids) => ids.get(at).copied(),
+                None if listing.order() == Order::Date && at < NEAR => {
+                    self.index.newest(at..at + 1)?.first().copied()
+                }
+                None => {
+                    let ids = listing.fill(known.order(&self.index, listing.order())?);
+                    ids.get(at).copied()
+                }
+            };
+            Ok(id.map(ArticleId))
+        })
     }
 
-    /// Where an article comes from. `id` must be of this corpus.
+    /// Where an article comes from; nowhere if it is no longer there.
     pub fn source(&self, id: ArticleId) -> Source {
-        self.sources.get(id.0 as usize)
+        let source = self.answer(|_| self.index.source(id));
+        source.unwrap_or_else(|| Source {
+            path: PathBuf::new(),
+            id: String::new(),
+            part: None,
+        })
     }
 
     pub fn set_read(&mut self, id: ArticleId, mark: ReadMark) {
-        let kept = &mut self.kept[id.0 as usize];
-        if kept.gave == Gave::Article && kept.read != mark {
-            kept.read = mark;
-            match mark {
-                ReadMark::Read => self.unread -= 1,
-                ReadMark::Unread => self.unread += 1,
-            }
+        // A file that gave no article cannot be read by anybody.
+        if self.row(id).problem.is_none() {
+            self.mark(id, |state, hash| state.set_read(hash, mark));
         }
     }
 
     pub fn set_starred(&mut self, id: ArticleId, mark: StarMark) {
-        self.kept[id.0 as usize].star = mark;
+        self.mark(id, |state, hash| state.set_star(hash, mark));
     }
 
-    /// One row, of any article. `id` must be of this corpus.
-    pub fn row(&self, id: ArticleId) -> Row {
-        let kept = self.kept(id);
-        Row {
-            id,
-            title: self.titles.get(id.0 as usize).to_owned(),
-            date: kept.date,
-            countries: self.countries(id).to_vec(),
-            problem: self.problems.get(&id).map(|reason| reason.to_string()),
-            read: kept.read == ReadMark::Read,
-            starred: kept.star == StarMark::Starred,
+    /// Remembers what was on top of the screen, as an offset into the article's text.
+    pub fn set_position(&mut self, id: ArticleId, position: u32) {
+        self.mark(id, |state, hash| state.set_position(hash, position));
+    }
+
+    /// What the user has done with an article; nothing, where it is no longer there.
+    pub fn marks(&self, id: ArticleId) -> Mark {
+        self.answer(|_| {
+            let hash = self.index.hash(id)?;
+            hash.map_or(Ok(Mark::default()), |hash| Ok(self.state.mark(hash)?))
+        })
+    }
+
+    fn mark(
+        &mut self,
+        id: ArticleId,
+        set: impl FnOnce(&mut State, TextHash) -> Result<(), StateError>,
+    ) {
+        let Some(hash) = self.answer(|_| self.index.hash(id)) else {
+            return;
+        };
+        // What cannot be stored is kept until the end.
+        let stored = set(&mut self.state, hash).map_err(IndexError::from);
+        let noted = self.state.mark(hash).map_err(IndexError::from);
+        let noted = noted.and_then(|mark| self.known.get_mut().note(&self.index, (hash, mark)));
+        if let Err(error) = stored.and(noted) {
+            self.trouble.replace(Some(error));
         }
     }
 
-    fn kept(&self, id: ArticleId) -> &Kept {
-        &self.kept[id.0 as usize]
+    /// One row, of any article.
+    pub fn row(&self, id: ArticleId) -> Row {
+        let row = self.answer(|known| {
+            let Some(row) = self.index.row(id)? else {
+                return Ok(None);
+            };
+            let marked = known.marked(&self.index, &self.state)?;
+            Ok(Some(Row {
+                read: row.problem.is_none() && marked.read.contains(id.0),
+                starred: marked.starred.contains(id.0),
+                ..row
+            }))
+        });
+        row.unwrap_or_else(|| Row::gone(id))
     }
 
-    fn countries(&self, id: ArticleId) -> &[RowCountry] {
-        self.countries.get(id.0 as usize)
+    /// Counts for every country under the rest of the filter: what choosing another country would give. Most articles
+    /// first.
+    pub fn country_counts(&self, filter: &Query) -> Vec<CountryCount> {
+        self.answer(|known| {
+            let asked = known.asked(&self.index, &self.state)?;
+            let rest = asked.matching(&filter.countries().0.rest)?;
+            facets::countries(&asked.lists(), &rest)
+        })
     }
 
-    fn named(&self, id: ArticleId) -> &[NameId] {
-        self.named.get(id.0 as usize)
+    /// Counts for every actor under the rest of the filter: what choosing another actor would give. Most articles first.
+    pub fn actor_counts(&self, filter: &Query) -> Vec<ActorCount> {
+        self.answer(|known| {
+            let asked = known.asked(&self.index, &self.state)?;
+            let rest = asked.matching(&filter.actors().rest)?;
+            facets::actors(&asked.lists(), &rest)
+        })
     }
-}
 
-/// The first eight bytes as a number that sorts as they do: most comparisons need no more.
-fn start(text: &str) -> u64 {
-    let mut start = [0; 8];
-    let length = text.len().min(8);
-    start[..length].copy_from_slice(&text.as_bytes()[..length]);
-    u64::from_be_bytes(start)
+    /// Asks the index, all of one moment; where it does not answer, there is nothing.
+    fn answer<T: Default>(&self, ask: impl FnOnce(&Known) -> Result<T, IndexError>) -> T {
+        self.try_answer(ask).unwrap_or_else(|error| {
+            self.trouble.replace(Some(error));
+            T::default()
+        })
+    }
+
+    fn try_answer<T>(
+        &self,
+        ask: impl FnOnce(&Known) -> Result<T, IndexError>,
+    ) -> Result<T, IndexError> {
+        // An answer may ask for others on its way.
+        let Some(_moment) = self.index.reading()? else {
+            return ask(&self.known.borrow());
+        };
+        let moment = (self.index.moment()?, self.writes);
+        if self.known.borrow().moment != Some(moment) {
+            self.known.replace(Known::at(moment, &self.index)?);
+        }
+        ask(&self.known.borrow())
+    }
 }

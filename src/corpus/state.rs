@@ -149,6 +149,27 @@ impl State {
         Ok(mark.unwrap_or_default())
     }
 
+    /// All marks.
+    pub fn marks(&self) -> Result<Vec<(TextHash, Mark)>, StateError> {
+        let mut all: Vec<(TextHash, Mark)> = self
+            .kept
+            .iter()
+            .map(|(hash, mark)| (*hash, *mark))
+            .collect();
+        if let Some(connection) = &self.stored {
+            let query = "SELECT read, starred, position, hash FROM mark";
+            let mut query = connection.prepare_cached(query)?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                let hash = TextHash::from_be_bytes(row.get(3)?);
+                if !self.kept.contains_key(&hash) {
+                    all.push((hash, read_mark(row)?));
+                }
+            }
+        }
+        Ok(all)
+    }
+
     pub fn set_read(&mut self, hash: TextHash, read: ReadMark) -> Result<(), StateError> {
         let value = i64::from(read == ReadMark::Read);
         self.set(hash, ("read", value), |mark| mark.read = read)

@@ -50,7 +50,7 @@ pub fn list_files(
     filter: &Query,
     form: Form,
 ) -> io::Result<Outcome> {
-    let mut corpus = Corpus::new();
+    let mut rows = Vec::new();
     let mut problems = 0;
     let row = |entry: Result<Entry, Problem>| match entry {
         Ok(entry) => survive(|| row(&entry, filter)).unwrap_or_else(|reason| {
@@ -62,12 +62,12 @@ pub fn list_files(
     files::each_article(paths, all_cores(), row, |arrival| {
         if let Arrival::Answer((failed, wanted)) = arrival {
             problems += u64::from(failed == Gave::Problem);
-            if let Some(summary) = wanted {
-                corpus.add(summary);
-            }
+            rows.extend(wanted);
         }
         Ok(())
     })?;
+    let mut corpus = Corpus::new();
+    corpus.add_all(rows);
     let listing = corpus.list(&Query::All, Order::Date);
     match form {
         Form::Table { width } => write_table(&corpus, &listing, width, &mut output)?,

@@ -33,6 +33,23 @@ pub struct FileRead {
     pub articles: Vec<Indexed>,
 }
 
+impl FileRead {
+    /// One article of a file, without its text, or why there is none; nothing is said of the file's other parts.
+    pub fn part(summary: Summary) -> Self {
+        let part = summary.source.part.unwrap_or(0);
+        Self {
+            path: summary.source.path.clone(),
+            stamp: Stamp::default(),
+            hash: 0,
+            portion: Portion {
+                from: part,
+                to: Some(part.saturating_add(1)),
+            },
+            articles: vec![Indexed::of_summary(summary)],
+        }
+    }
+}
+
 /// Which parts of a file are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Portion {
@@ -108,9 +125,10 @@ impl Indexed {
             source.id.as_bytes(),
         ]
         .join(&0);
-        let title = match summary.problem {
-            None => summary.title.as_str(),
-            Some(_) => "",
+        // A row without a title is called by its id.
+        let title = match summary.title == source.id {
+            true => "",
+            false => summary.title.as_str(),
         };
         Self {
             hash: xxh3_128(&place),

@@ -10,17 +10,21 @@
 //! begun anew; where nothing can be stored, the same tables lie in memory.
 
 pub mod batch;
+pub mod evaluate;
+pub mod facets;
 pub mod lists;
 mod paths;
-mod rows;
+pub mod rows;
 pub mod schema;
 pub mod set;
 mod write;
 
 use crate::article::folder::Stamp;
 use crate::corpus::scan::Recorded;
+use crate::corpus::state::StateError;
 pub use batch::{Batch, FileRead, FoldedWords, Indexed, Moved, Portion};
-use rusqlite::{Connection, ErrorCode};
+use lists::look::Segments;
+use rusqlite::{Connection, ErrorCode, Transaction};
 use std::ffi::OsString;
 use std::fmt;
 use std::fs;
@@ -66,6 +70,13 @@ impl fmt::Display for IndexError {
 }
 
 impl std::error::Error for IndexError {}
+
+impl From<StateError> for IndexError {
+    fn from(error: StateError) -> Self {
+        // Whatever is wrong with the marks, it is not the index.
+        IndexError::Other(error.to_string())
+    }
+}
 
 impl From<rusqlite::Error> for IndexError {
     fn from(error: rusqlite::Error) -> Self {
@@ -157,6 +168,19 @@ impl Index {
     /// Takes in a batch: all of it, or, where there is an error, nothing.
     pub fn write(&mut self, batch: Batch) -> Result<(), IndexError> {
         write::write(&mut self.connection, batch)
+    }
+
+    /// What is read until the end of this is of one moment, whoever writes meanwhile; `None` within another such.
+    pub fn reading(&self) -> Result<Option<Transaction<'_>>, IndexError> {
+        match self.connection.is_autocommit() {
+            true => Ok(Some(self.connection.unchecked_transaction()?)),
+            false => Ok(None),
+        }
+    }
+
+    /// Where lists are to be found at this moment.
+    pub fn segments(&self) -> Result<Segments, IndexError> {
+        Segments::read(&self.connection)
     }
 
     /// Every file whose articles are all there, in no particular order.

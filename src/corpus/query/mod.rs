@@ -19,7 +19,6 @@ pub use field::{Field, MARKS, country};
 pub use parts::{Apart, Part, Wanted};
 pub use saved::Saved;
 
-use super::ArticleId;
 use crate::text::wrap::columns;
 
 /// Why a line is no query: where, and what would be right.
@@ -52,10 +51,6 @@ pub enum Order {
     Title,
 }
 
-/// The answer to a query: which articles, in what order.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Listing(pub(super) Vec<ArticleId>);
-
 impl QueryError {
     /// At a byte of `line`.
     fn at(line: &str, byte: usize, message: impl Into<String>) -> Self {
@@ -84,13 +79,3 @@ impl std::fmt::Display for QueryError {
 }
 
 impl std::error::Error for QueryError {}
-
-impl Listing {
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}

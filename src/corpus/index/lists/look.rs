@@ -1,6 +1,6 @@
 //! Finding lists again.
 
-use super::varint::{take, take_bytes};
+use super::varint::{skip, take, take_bytes};
 use super::write::open;
 use super::{Kind, Space, phrase};
 use crate::corpus::index::IndexError;
@@ -301,6 +301,32 @@ impl Lists<'_> {
         for segment in self.segments.of(&space.term("")) {
             all.extend(phrase::within(self, *segment, (space, words))?);
         }
+        Ok(all)
+    }
+
+    /// The places at which the titles of some articles end, in the order of ids.
+    pub fn title_ends(&self, wanted: &Set) -> Result<Vec<(u32, u32)>, IndexError> {
+        let mut all = Vec::new();
+        let mut segments = Vec::new();
+        self.of(&Space::Ends.term(""), |segment, found| {
+            segments.push((segment, found.docs.to_vec(), found.places));
+            Ok(())
+        })?;
+        for (segment, docs, places) in segments {
+            let places = places
+                .map(|at| self.places(at))
+                .transpose()?
+                .unwrap_or_default();
+            let mut rest = places.as_slice();
+            for (article, count) in Docs::of(&docs) {
+                let mut own = rest;
+                skip(&mut rest, count);
+                if wanted.contains(article) && !self.is_dead(segment, article) {
+                    all.push((article, take(&mut own).ok_or_else(damaged)?));
+                }
+            }
+        }
+        all.sort_unstable();
         Ok(all)
     }
 }

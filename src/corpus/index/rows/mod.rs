@@ -2,12 +2,16 @@
 
 pub mod pack;
 
+use super::evaluate::Marked;
+use super::set::Set;
 use super::{Index, IndexError, paths};
 use crate::article::Source;
-use crate::corpus::state::TextHash;
-use crate::corpus::{ArticleId, Order, Row};
+use crate::corpus::state::{Mark, TextHash};
+use crate::corpus::{ArticleId, Order, ReadMark, Row, StarMark};
 use crate::text::fold::fold;
+use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// How many rows there are.
@@ -37,12 +41,12 @@ impl Index {
         Ok(query.query_row([], |row| row.get(0))?)
     }
 
-    /// A row, unread, and what its article says; `None` if it is no longer there.
-    pub fn row(&self, id: ArticleId) -> Result<Option<(Row, TextHash)>, IndexError> {
-        let query = "SELECT title, day, countries, problem, hash FROM article WHERE id = ?1";
+    /// A row, without marks; `None` if it is no longer there.
+    pub fn row(&self, id: ArticleId) -> Result<Option<Row>, IndexError> {
+        let query = "SELECT title, day, countries, problem FROM article WHERE id = ?1";
         let mut query = self.connection.prepare_cached(query)?;
         let row = query.query_row([id.0], |row| {
-            let shown = Row {
+            Ok(Row {
                 id,
                 title: row.get(0)?,
                 date: row.get::<_, Option<i64>>(1)?.and_then(pack::date),
@@ -50,8 +54,7 @@ impl Index {
                 problem: row.get(3)?,
                 read: false,
                 starred: false,
-            };
-            Ok((shown, TextHash::from_be_bytes(row.get(4)?)))
+            })
         });
         Ok(row.optional()?)
     }
@@ -94,6 +97,84 @@ impl Index {
         }
     }
 
+    /// Some ids in order.
+    pub fn few_by_date(&self, some: &Set) -> Result<Vec<u32>, IndexError> {
+        let query = "SELECT gave, day FROM article WHERE id = ?1";
+        let mut query = self.connection.prepare_cached(query)?;
+        let mut found: Vec<(u8, Reverse<Option<i64>>, u32)> = Vec::new();
+        for id in some.iter() {
+            let row = query.query_row([id], |row| Ok((row.get(0)?, Reverse(row.get(1)?), id)));
+            found.extend(row.optional()?);
+        }
+        found.sort_unstable();
+        Ok(found.into_iter().map(|(.., id)| id).collect())
+    }
+
+    /// What the article that comes from there is called.
+    pub fn id_of(&self, source: &Source) -> Result<Option<ArticleId>, IndexError> {
+        let query = "SELECT article.id FROM article JOIN file ON file.id = article.file WHERE path = ?1 AND part IS ?2";
+        let mut query = self.connection.prepare_cached(query)?;
+        let place = params![paths::bytes(&source.path), source.part];
+        let id = query.query_row(place, |row| row.get(0).map(ArticleId));
+        Ok(id.optional()?)
+    }
+
+    /// Where an article stands in the whole list by date.
+    pub fn rank(&self, id: ArticleId) -> Result<Option<usize>, IndexError> {
+        let query = "SELECT gave, day FROM article WHERE id = ?1";
+        let mut query = self.connection.prepare_cached(query)?;
+        let row = query.query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)));
+        let Some((gave, day)) = row.optional()? else {
+            return Ok(None);
+        };
+        let (gave, day): (u8, Option<i64>) = (gave, day);
+        let count = |condition: &str| {
+            let query = format!("SELECT count(*) FROM article WHERE {condition}");
+            let mut query = self.connection.prepare_cached(&query)?;
+            // Of its three values, a condition may need fewer.
+            let values = (1..=query.parameter_count()).map(|at| match at {
+                1 => Value::from(gave),
+                2 => day.map_or(Value::Null, Value::from),
+                _ => Value::from(id.0),
+            });
+            let values: Vec<Value> = values.collect();
+            query.query_row(rusqlite::params_from_iter(values), |row| {
+                row.get::<_, i64>(0)
+            })
+        };
+        let before = match day {
+            Some(_) => count("gave = ?1 AND day > ?2")?,
+            None => count("gave = ?1 AND day IS NOT NULL")?,
+        };
+        let beside = count("gave = ?1 AND day IS ?2 AND id < ?3")?;
+        let above = if gave > 0 { count("gave < ?1")? } else { 0 };
+        Ok(Some((above + before + beside) as usize))
+    }
+
+    /// The articles that say this, word for word.
+    pub fn saying_this(&self, hash: TextHash) -> Result<Vec<ArticleId>, IndexError> {
+        let mut query =
+            (self.connection).prepare_cached("SELECT id FROM article WHERE hash = ?1")?;
+        let ids = query.query_map([hash.to_be_bytes()], |row| row.get(0).map(ArticleId))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    /// Which articles have been read, and which are starred.
+    pub fn marked(&self, marks: &[(TextHash, Mark)]) -> Result<Marked, IndexError> {
+        let mut marked = Marked::default();
+        for (hash, mark) in marks.iter().filter(|(_, mark)| is_set(mark)) {
+            for ArticleId(id) in self.saying_this(*hash)? {
+                if mark.read == ReadMark::Read {
+                    marked.read.insert(id);
+                }
+                if mark.star == StarMark::Starred {
+                    marked.starred.insert(id);
+                }
+            }
+        }
+        Ok(marked)
+    }
+
     fn by_title(&self) -> Result<Vec<u32>, IndexError> {
         let query = "SELECT gave, title, id FROM article ORDER BY id";
         let mut query = self.connection.prepare_cached(query)?;
@@ -110,6 +191,10 @@ impl Index {
         all.sort_unstable();
         Ok(all.into_iter().map(|(.., id)| id).collect())
     }
+}
+
+fn is_set(mark: &Mark) -> bool {
+    mark.read == ReadMark::Read || mark.star == StarMark::Starred
 }
 
 /// The first eight bytes as a number that sorts as they do: most comparisons need no more.

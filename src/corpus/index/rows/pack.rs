@@ -41,8 +41,10 @@ pub fn read_countries(mut bytes: &[u8]) -> Vec<RowCountry> {
     rows
 }
 
+/// Only codes that the table of countries holds are ever stored.
 pub fn country(code: &[u8]) -> Option<Country> {
-    Country::parse(std::str::from_utf8(code).ok()?)
+    let code: [u8; 2] = code.try_into().ok()?;
+    (code.iter().all(u8::is_ascii_uppercase)).then(|| Country::from_code(code))
 }
 
 #[cfg(test)]
