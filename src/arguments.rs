@@ -4,7 +4,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use dateline::corpus::{self, CountryMatch, Query, Saved, Term};
 use dateline::extract::Country;
-use dateline::report::{self, FileOptions, Form, LineOptions, Text, Unusable};
+use dateline::report::{self, FileOptions, Form, LineOptions, Reasons, Text, Unusable};
 use dateline::runtime::{Start, Told, saved};
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -91,6 +91,9 @@ enum Printing {
         /// Add the text that the offsets refer to
         #[arg(long)]
         with_text: bool,
+        /// Add why each was found: who proposed it, which evidence, which alternatives and their scores
+        #[arg(long)]
+        explain: bool,
         /// With -: exit with 1 if a line could not be used
         #[arg(long)]
         strict: bool,
@@ -170,6 +173,7 @@ pub fn command() -> Command {
         Some(Printing::Extract {
             wanted,
             with_text,
+            explain,
             strict,
             threads,
         }) => {
@@ -177,6 +181,10 @@ pub fn command() -> Command {
                 Text::Included
             } else {
                 Text::Omitted
+            };
+            let reasons = match explain {
+                true => Reasons::Included,
+                false => Reasons::Omitted,
             };
             let threads = threads.unwrap_or_else(report::all_cores);
             if wanted.paths.iter().any(|path| path == Path::new("-")) {
@@ -189,6 +197,7 @@ pub fn command() -> Command {
                 return Command::ExtractLines(LineOptions {
                     threads,
                     text,
+                    reasons,
                     unusable,
                 });
             }
@@ -198,6 +207,7 @@ pub fn command() -> Command {
                 FileOptions {
                     threads,
                     text,
+                    reasons,
                     filter,
                 },
             )

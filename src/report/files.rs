@@ -1,5 +1,6 @@
 //! What is found in the articles of a folder: one line of JSON for each, in the order of their paths.
 
+use super::because::Reasons;
 use super::json::{Failed, Found, Text};
 use super::parallel::{Arrival, Outlet, in_order};
 use super::{Outcome, escape};
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 pub struct FileOptions {
     pub threads: NonZeroUsize,
     pub text: Text,
+    pub reasons: Reasons,
     /// Articles that do not match are left out; files that cannot be read never are.
     pub filter: Query,
 }
@@ -64,7 +66,13 @@ fn matches(filter: &Query, entry: &Entry) -> bool {
 fn found(entry: &Entry, options: &FileOptions) -> io::Result<Vec<u8>> {
     let mut line = Vec::new();
     if options.filter.is_empty() || matches(&options.filter, entry) {
-        escape::write_line(&mut line, &Found::of_article(entry, options.text))?;
+        let article = &entry.article;
+        let explanation = match options.reasons {
+            Reasons::Omitted => None,
+            Reasons::Included => Some(Extractor.explain(&article.text, article.title).1),
+        };
+        let found = Found::of_article(entry, explanation.as_ref(), options.text);
+        escape::write_line(&mut line, &found)?;
     }
     Ok(line)
 }

@@ -1,8 +1,10 @@
 //! What was found in one text, as the JSON that `extract` promises: names and order of the fields are a contract.
 
+use super::because::{self, MentionBecause};
 use super::places::{self, Place};
 use crate::article::{Date, Source};
 use crate::corpus::{Entry, Row, RowCountry};
+use crate::extract::explain::Explanation;
 use crate::extract::gazetteer::PlaceId;
 use crate::extract::{Country, Entity, EntityKind, Extraction, Kind};
 use crate::text::language::language;
@@ -62,6 +64,8 @@ struct FoundCountry {
     mentions: u32,
     focus: bool,
     score: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -74,6 +78,8 @@ struct FoundEntity<'a> {
     #[serde(serialize_with = "maybe_code")]
     country: Option<Country>,
     place: Option<FoundPlace>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -94,6 +100,8 @@ struct FoundMention<'a> {
     entity: Option<u32>,
     #[serde(serialize_with = "maybe_code")]
     country: Option<Country>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<MentionBecause<'a>>,
 }
 
 #[derive(Serialize)]
@@ -107,7 +115,7 @@ struct FoundState {
 
 impl<'a> Found<'a> {
     /// For an article of a file: its title is part of its text.
-    pub fn of_article(entry: &'a Entry, text: Text) -> Self {
+    pub fn of_article(entry: &'a Entry, explanation: Option<&'a Explanation>, text: Text) -> Self {
         let article = &entry.article;
         let about = About {
             id: Some(Id::Name(&article.source.id)),
@@ -120,7 +128,9 @@ impl<'a> Found<'a> {
         let places = places::in_article(&article.text, &entry.extraction.mentions);
         let analysed = Analysed {
             text: &article.text,
+            analysed: &article.text,
             extraction: &entry.extraction,
+            explanation,
             places,
         };
         Self::new(about, analysed, text)
@@ -136,7 +146,7 @@ impl<'a> Found<'a> {
             source: about.source,
             url: about.url,
             language: language(analysed.text),
-            countries: countries(analysed.extraction),
+            countries: countries(&analysed),
             entities: kept.entities(&analysed),
             states: kept.states(&analysed),
             mentions: kept.mentions(&analysed),
@@ -151,7 +161,11 @@ impl<'a> Found<'a> {
 /// What was found, and where it lies in the text that offsets refer to.
 pub struct Analysed<'a> {
     pub text: &'a str,
+    /// The text in which the names were found, to which their spans refer.
+    pub analysed: &'a str,
     pub extraction: &'a Extraction,
+    /// Where reasons are to be printed, too.
+    pub explanation: Option<&'a Explanation>,
     /// Of each mention; `None` for one outside of that text, which is not printed.
     pub places: Vec<Option<Place<'a>>>,
 }
@@ -177,14 +191,16 @@ impl Kept {
 
     fn entities<'a>(&self, analysed: &Analysed<'a>) -> Vec<FoundEntity<'a>> {
         (self.entities.iter().zip(&analysed.extraction.entities))
-            .filter_map(|(number, entity)| Some(found_entity((*number)?, entity)))
+            .filter_map(|(number, entity)| Some(found_entity((*number)?, entity, analysed)))
             .collect()
     }
 
     fn mentions<'a>(&self, analysed: &Analysed<'a>) -> Vec<FoundMention<'a>> {
         (analysed.extraction.mentions.iter().zip(&analysed.places))
-            .filter_map(|(mention, place)| {
+            .enumerate()
+            .filter_map(|(at, (mention, place))| {
                 let place = place.as_ref()?;
+                let reasons = analysed.explanation;
                 Some(FoundMention {
                     start: place.scalars.start,
                     end: place.scalars.end,
@@ -194,6 +210,10 @@ impl Kept {
                         .entity
                         .and_then(|id| *self.entities.get(id.0 as usize)?),
                     country: mention.country,
+                    because: reasons.and_then(|reasons| {
+                        let both = (analysed.extraction, reasons);
+                        MentionBecause::of(analysed.analysed, both, at)
+                    }),
                 })
             })
             .collect()
@@ -278,19 +298,21 @@ impl<'a> Listed<'a> {
     }
 }
 
-fn countries(extraction: &Extraction) -> Vec<FoundCountry> {
-    (extraction.countries.iter())
+fn countries(analysed: &Analysed) -> Vec<FoundCountry> {
+    let explained = analysed.explanation.is_some();
+    (analysed.extraction.countries.iter())
         .map(|evidence| FoundCountry {
             code: evidence.country,
             name: evidence.country.name(),
             mentions: evidence.mentions,
             focus: evidence.focus,
             score: rounded(evidence.score),
+            because: explained.then(|| because::of_country(evidence)),
         })
         .collect()
 }
 
-fn found_entity(id: u32, entity: &Entity) -> FoundEntity<'_> {
+fn found_entity<'a>(id: u32, entity: &'a Entity, analysed: &Analysed<'a>) -> FoundEntity<'a> {
     FoundEntity {
         id,
         kind: match entity.kind {
@@ -303,6 +325,7 @@ fn found_entity(id: u32, entity: &Entity) -> FoundEntity<'_> {
         sort: entity.sort.map(|sort| sort.name()),
         country: entity.located.as_ref().map(|located| located.country),
         place: entity.place.map(place),
+        because: (analysed.explanation).and_then(|_| because::of_entity(analysed.analysed, entity)),
     }
 }
 
@@ -316,7 +339,7 @@ fn place(id: PlaceId) -> FoundPlace {
     }
 }
 
-fn kind(kind: Kind) -> &'static str {
+pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Person => "person",
         Kind::Organization => "organization",
@@ -337,7 +360,7 @@ fn path(source: &Source) -> &str {
 }
 
 /// To three decimals: the tables and the score know no more.
-fn rounded(number: f32) -> f64 {
+pub(super) fn rounded(number: f32) -> f64 {
     (f64::from(number) * 1000.0).round() / 1000.0
 }
 

@@ -3,6 +3,7 @@
 //! A line is `{"text": "…"}`, with `id`, `title`, `date`, `source`, `url` where known. The text is analysed exactly as
 //! given. A line that cannot be used is answered with what is wrong with it. Memory does not grow with the input.
 
+use super::because::Reasons;
 use super::json::{About, Analysed, Found, Id, Text};
 use super::parallel::{Arrival, Outlet, in_order};
 use super::{Outcome, escape, places};
@@ -25,6 +26,7 @@ const BATCH: usize = 128 << 10;
 pub struct LineOptions {
     pub threads: NonZeroUsize,
     pub text: Text,
+    pub reasons: Reasons,
     pub unusable: Unusable,
 }
 
@@ -46,7 +48,7 @@ pub fn extract_lines(
 ) -> io::Result<Outcome> {
     let mut failures = 0;
     let work = |batch: io::Result<Batch>, outlet: &Outlet<io::Result<Answer>>| {
-        let answer = batch.and_then(|batch| batch.answer(options.text));
+        let answer = batch.and_then(|batch| batch.answer((options.text, options.reasons)));
         // If nobody wants it, the next job is not even begun.
         let _ = outlet.put(answer);
     };
@@ -86,7 +88,7 @@ struct Answer {
 }
 
 impl Batch {
-    fn answer(self, text: Text) -> io::Result<Answer> {
+    fn answer(self, with: (Text, Reasons)) -> io::Result<Answer> {
         let mut answer = Answer {
             lines: Vec::with_capacity(2 * self.bytes.len()),
             failures: 0,
@@ -102,7 +104,7 @@ impl Batch {
             };
             start = end.unwrap_or(start);
             let before = answer.lines.len();
-            if let Err(error) = given.and_then(|given| found(given, text, &mut answer.lines)) {
+            if let Err(error) = given.and_then(|given| found(given, with, &mut answer.lines)) {
                 answer.lines.truncate(before);
                 answer.failures += 1;
                 escape::write_line(&mut answer.lines, &Refusal { line, error })?;
@@ -144,7 +146,7 @@ enum InputId {
 }
 
 /// Appends what was found in the text of a line, or says why it cannot be used.
-fn found(line: &[u8], with: Text, to: &mut Vec<u8>) -> Result<(), String> {
+fn found(line: &[u8], (with, reasons): (Text, Reasons), to: &mut Vec<u8>) -> Result<(), String> {
     let input = read(line)?;
     survive(|| {
         let given = given(GivenText {
@@ -153,7 +155,14 @@ fn found(line: &[u8], with: Text, to: &mut Vec<u8>) -> Result<(), String> {
             date: input.date.as_deref(),
             ..GivenText::default()
         });
-        let extraction = Extractor.extract(&given.article.text, given.article.title);
+        let article = &given.article;
+        let (extraction, explanation) = match reasons {
+            Reasons::Omitted => (Extractor.extract(&article.text, article.title), None),
+            Reasons::Included => {
+                let (extraction, explanation) = Extractor.explain(&article.text, article.title);
+                (extraction, Some(explanation))
+            }
+        };
         let about = About {
             id: input.id.as_ref().map(|id| match id {
                 InputId::Name(name) => Id::Name(name),
@@ -168,7 +177,9 @@ fn found(line: &[u8], with: Text, to: &mut Vec<u8>) -> Result<(), String> {
         let places = places::in_given(&input.text, &given, &extraction.mentions);
         let analysed = Analysed {
             text: &input.text,
+            analysed: &article.text,
             extraction: &extraction,
+            explanation: explanation.as_ref(),
             places,
         };
         escape::write_line(to, &Found::new(about, analysed, with))

@@ -4,6 +4,7 @@
 //! folder; [`list_files`] prints the reader's list. All go through [`parallel::in_order`]: several threads work, and the
 //! output is the same as that of one.
 
+mod because;
 mod escape;
 mod files;
 mod json;
@@ -12,6 +13,7 @@ pub mod parallel;
 mod places;
 mod table;
 
+pub use because::Reasons;
 pub use files::{FileOptions, extract_files};
 pub use json::Text;
 pub use lines::{LineOptions, Unusable, extract_lines};

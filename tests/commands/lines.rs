@@ -264,3 +264,36 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn reasons_are_added_where_asked_for() {
+    let line =
+        br#"{"text": "PARIS, Texas - Moscow said on Monday that Mr. Doe of Oxfam left Goma."}"#;
+    let found = &run("extract - --explain", line).json()[0];
+    let paris = &found["mentions"][0]["because"];
+    assert_eq!(paris["sense"], "dateline");
+    let places = paris["candidates"].as_array().unwrap();
+    let countries: Vec<&str> = (places.iter())
+        .filter_map(|place| place["country"].as_str())
+        .collect();
+    assert!(countries[0] == "US" && countries.contains(&"FR"), "{paris}");
+    assert_eq!(found["entities"][0]["because"], "the text puts it in Texas");
+    for mention in found["mentions"].as_array().unwrap() {
+        let because = &mention["because"];
+        assert!(
+            !because["proposals"].as_array().unwrap().is_empty(),
+            "{mention}"
+        );
+        assert_eq!(
+            because["focus_weight"].as_f64().unwrap() > 0.0,
+            mention["country"].is_string(),
+            "{mention}"
+        );
+    }
+    let about = found["countries"][0]["because"].as_str().unwrap();
+    assert!(about.contains("mention"), "{about}");
+    let plain = &run("extract -", line).json()[0];
+    for part in ["countries", "entities", "mentions"] {
+        assert_eq!(plain[part][0]["because"], serde_json::Value::Null);
+    }
+}
