@@ -24,7 +24,8 @@ pub struct MentionBecause<'a> {
     focus_weight: f64,
     /// All that was proposed for these words, surest first.
     proposals: Vec<Proposal<'a>>,
-    /// The places that it may mean, best first; the sum of the three numbers decides.
+    /// The places that it may mean, best first: the sum of the three numbers decides, unless the text itself says which
+    /// is meant ("Paris, Texas").
     candidates: Vec<PlaceCandidate>,
 }
 
