@@ -9,6 +9,7 @@ mod index;
 mod killed;
 mod marked;
 mod packed;
+mod pages;
 mod queries;
 mod reading;
 mod readme;

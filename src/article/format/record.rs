@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 pub(super) type Record = Map<String, Value>;
 
 /// Under these names a record keeps the rest of its fields: search engines, the Guardian's interface, content systems.
-const INNER: [&str; 11] = [
+const INNER: [&str; 12] = [
     "_source",
     "fields",
     "article",
@@ -17,6 +17,7 @@ const INNER: [&str; 11] = [
     "node",
     "item",
     "row",
+    "html",
     "metadata",
     "meta",
     "head",
@@ -30,7 +31,7 @@ const CUT_MARK: &str = "[+";
 pub(super) fn fields(record: &Record) -> Fields {
     let mut fields = Fields::default();
     for (key, value) in ranked(record) {
-        if key != Key::Text
+        if !matches!(key, Key::Text | Key::Teaser)
             && let Some(value) = line(value, 0)
         {
             fields.set(key, &value);
@@ -42,11 +43,20 @@ pub(super) fn fields(record: &Record) -> Fields {
 /// The article that a record is; `None` if it has neither title nor text.
 pub(super) fn draft(record: &Record) -> Option<Draft> {
     let fields = fields(record);
-    let mut texts = ranked(record)
-        .into_iter()
-        .filter(|(key, _)| *key == Key::Text);
-    let blocks = texts
-        .find_map(|(_, value)| Some(story(&text(value, 0)?)).filter(|blocks| !blocks.is_empty()));
+    let of = |wanted: Key| {
+        let found = ranked(record)
+            .into_iter()
+            .filter(move |(key, _)| *key == wanted);
+        found
+            .filter_map(|(_, value)| text(value, 0))
+            .map(|text| story(&text))
+            .filter(|blocks| !blocks.is_empty())
+    };
+    let length =
+        |blocks: &Vec<DraftBlock>| blocks.iter().map(|block| block.text.len()).sum::<usize>();
+    let blocks = of(Key::Text)
+        .next()
+        .or_else(|| of(Key::Teaser).max_by_key(length));
     let has_any = blocks.is_some() || fields.title.is_some();
     has_any.then(|| Draft {
         fields,
@@ -57,7 +67,7 @@ pub(super) fn draft(record: &Record) -> Option<Draft> {
 /// Whether a record looks like an article.
 pub(super) fn is_article(record: &Record) -> bool {
     ranked(record).iter().any(|(key, value)| {
-        matches!(key, Key::Title | Key::Text)
+        matches!(key, Key::Title | Key::Text | Key::Teaser)
             && value.as_str().is_some_and(|text| !text.trim().is_empty())
     })
 }

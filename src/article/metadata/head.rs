@@ -44,7 +44,7 @@ pub fn header(line: &str) -> Option<Fields> {
             !value.is_empty() && value.len() <= 80 && !value.ends_with('.')
         }
         Key::Ignored => true,
-        Key::Text => false,
+        Key::Text | Key::Teaser => false,
     };
     fits.then_some(fields)
 }

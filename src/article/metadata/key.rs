@@ -13,6 +13,8 @@ pub enum Key {
     Url,
     /// The story itself.
     Text,
+    /// What the story is about, or how it begins: of use where nothing else is told.
+    Teaser,
     /// Known, and of no use to us.
     Ignored,
 }
@@ -45,7 +47,7 @@ const LONGEST: usize = 32;
 
 /// Best first. Seen in: newsboat's saved articles, web clippers for Obsidian, Hugo, Jekyll, NewsAPI, the Guardian's and
 /// the New York Times' interfaces, news-please, trafilatura, newspaper, scrapy feeds, schema.org, JSON Feed, mail.
-const KEYS: [(Key, &str); 7] = [
+const KEYS: [(Key, &str); 8] = [
     (
         Key::Title,
         "headline title heading webtitle articletitle name subject ogtitle titleraw",
@@ -74,7 +76,11 @@ const KEYS: [(Key, &str); 7] = [
     (
         Key::Text,
         "text articlebody fulltext maintext articletext rawtext plaintext content contenttext contenthtml body bodytext \
-         html article story paragraphs description summary abstract excerpt lead leadparagraph snippet",
+         html article story paragraphs",
+    ),
+    (
+        Key::Teaser,
+        "leadparagraph lead description summary abstract excerpt snippet",
     ),
     (
         Key::Ignored,

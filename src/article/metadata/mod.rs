@@ -46,7 +46,7 @@ impl Fields {
             // Web clippers and crawlers write the address under "source".
             Key::Publisher | Key::Url if is_url(value) => found.url = text(),
             Key::Publisher => found.publisher = text(),
-            Key::Url | Key::Text | Key::Ignored => {}
+            Key::Url | Key::Text | Key::Teaser | Key::Ignored => {}
         }
         self.complete_from(found);
     }
@@ -105,7 +105,8 @@ fn author(field: &str) -> Option<String> {
     let names: Vec<String> = without_by
         .split([',', ';'])
         .map(plain_name)
-        .filter(|name| !name.is_empty() && !is_url(name) && !name.contains('@'))
+        // Some systems give the number of the author.
+        .filter(|name| name.contains(char::is_alphabetic) && !is_url(name) && !name.contains('@'))
         .collect();
     // Once more: what was taken away may have been what a mark stood on.
     Some(sanitize::line(&names.join(", "))).filter(|names| !names.is_empty())
@@ -143,6 +144,7 @@ mod tests {
             ("Jane Doe (jane@example.org)", Some("Jane Doe")),
             ("https://example.org/author/jd", None),
             (" ", None),
+            ("4", None),
         ] {
             assert_eq!(author(field).as_deref(), expected, "{field}");
         }

@@ -56,17 +56,19 @@ fn draft_of(page: &str) -> Draft {
     }
 }
 
-/// The blocks of a piece of HTML that is all story, as fields of JSON and feeds hold it.
+/// The blocks of a piece of HTML that is story, as fields of JSON and feeds hold it: all that it shows but what is
+/// certainly no story.
 pub fn fragment(html: &str) -> Vec<DraftBlock> {
     if !scan::is_tame(html) {
         return plain::draft(&scan::strip(html).1).blocks;
     }
     let document = Document::fragment(html);
+    prune::prune(&document);
     flow::blocks(document.root())
 }
 
-/// The blocks of a letter: all that it shows but what is certainly no story. Its layout says nothing, for letters are
-/// laid out in tables within tables.
+/// The same of a page that is all story, such as a letter or a chapter of a book. Its layout says nothing, for letters
+/// are laid out in tables within tables.
 pub fn letter(html: &str) -> Vec<DraftBlock> {
     if !scan::is_tame(html) {
         return plain::draft(&scan::strip(html).1).blocks;

@@ -51,6 +51,8 @@ pub(super) fn masses(document: &Document) -> HashMap<NodeId, Mass> {
             Step::Leave(_) => {}
         }
     }
+    // The root of a fragment is no element.
+    masses.insert(document.root().id, open.pop().unwrap_or_default());
     masses
 }
 
@@ -59,10 +61,8 @@ pub(super) fn masses(document: &Document) -> HashMap<NodeId, Mass> {
 pub(super) fn prune(document: &Document) {
     remove(document, |node, _| is_no_text(node));
     let masses = masses(document);
-    let whole = document
-        .body()
-        .and_then(|body| masses.get(&body.id).copied())
-        .unwrap_or_default();
+    let root = document.body().unwrap_or(document.root());
+    let whole = masses.get(&root.id).copied().unwrap_or_default();
     // A page of links, such as a front page, has nothing else to show.
     let has_story = whole.prose() * 5 > whole.text;
     remove(document, |node, place| {
