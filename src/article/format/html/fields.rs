@@ -1,9 +1,12 @@
 //! Title, date, publisher, author and address of a page: from JSON-LD, meta elements, its headline and its title.
 
 use super::dom::{attr, elements, has_attributes};
-use super::flow::text_of;
+use super::flow::{blocks, text_of};
 use super::{linked_data, site};
+use crate::article::BlockKind;
 use crate::article::date;
+use crate::article::draft::DraftBlock;
+use crate::article::metadata::head::{HeadLine, read_line};
 use crate::article::metadata::{Fields, is_url};
 use crate::text::fold::fold;
 use dom_query::{Document, NodeRef};
@@ -128,6 +131,45 @@ const URL: &[&str] = &[
     "original.url",
 ];
 
+/// Classes of elements that hold the name of the author and nothing else.
+const AUTHOR_CLASSES: [&str; 6] = [
+    "byline",
+    "author",
+    "author-name",
+    "byline-name",
+    "reader-credits",
+    "field--name-uid",
+];
+
+/// So many blocks behind the headline may say who wrote the article and when.
+const BELOW: usize = 5;
+
+/// What the lines below the headline say, in a page that has nothing else to say it.
+pub(super) fn below_headline(document: &Document, title: Option<&str>) -> Fields {
+    let mut fields = Fields::default();
+    let Some(title) = title.map(fold) else {
+        return fields;
+    };
+    let blocks = blocks(document.root());
+    let is_headline = |block: &DraftBlock| {
+        matches!(block.kind, BlockKind::Heading(_)) && fold(&block.text) == title
+    };
+    let below = blocks
+        .iter()
+        .skip_while(|block| !is_headline(block))
+        .skip(1);
+    for block in below.take(BELOW) {
+        match read_line(&block.text) {
+            HeadLine::Aside(found) => fields.complete_from(Fields {
+                title: None,
+                ..found
+            }),
+            HeadLine::Story(_) => {}
+        }
+    }
+    fields
+}
+
 /// Reads the page before anything is taken away from it.
 pub(super) fn of_page(document: &Document) -> PageFields {
     let mut found = Found::default();
@@ -140,6 +182,7 @@ pub(super) fn of_page(document: &Document) -> PageFields {
             "title" if found.window_title.is_none() => {
                 found.window_title = Some(element.text().to_string())
             }
+            "base" => found.base(element),
             "h1" if found.headline.is_none() => found.headline = Some(text_of(element)),
             _ => found.marked(element),
         }
@@ -184,6 +227,15 @@ impl Found {
         }
     }
 
+    /// Some systems write the address of the page itself where addresses within it begin.
+    fn base(&mut self, element: NodeRef<'_>) {
+        let address = attr(element, "href");
+        let path = address.splitn(4, '/').nth(3).unwrap_or("");
+        if !path.is_empty() && !path.ends_with('/') {
+            self.url.offer(URL.len(), &address);
+        }
+    }
+
     /// Elements that are marked by attributes: times, bylines, microdata.
     fn marked(&mut self, element: NodeRef<'_>) {
         if !has_attributes(element) && !element.has_name("time") {
@@ -192,20 +244,23 @@ impl Found {
         let property = attr(element, "itemprop");
         if self.time.is_none() {
             let of_article = &*property == "datePublished" || element.has_name("time");
-            let told = [attr(element, "datetime"), attr(element, "content")];
+            let told = ["datetime", "content", "title"].map(|name| attr(element, name));
             if of_article {
                 let told = told.iter().find(|value| !value.is_empty());
                 let value = told.map_or_else(|| text_of(element), |value| (**value).to_owned());
                 self.time = date::parse(&value).map(|_| value);
             }
         }
+        if element.has_class("reader-domain") {
+            self.url.offer(URL.len(), &attr(element, "href"));
+        }
         if self.byline.is_none() {
             let class = attr(element, "class");
             let marked = &*property == "author"
                 || &*attr(element, "rel") == "author"
-                || class.split_ascii_whitespace().any(|class| {
-                    matches!(class, "byline" | "author" | "author-name" | "byline-name")
-                });
+                || class
+                    .split_ascii_whitespace()
+                    .any(|class| AUTHOR_CLASSES.contains(&class));
             if marked {
                 let text = text_of(element);
                 self.byline = (!text.is_empty() && text.len() <= 80).then_some(text);
@@ -252,11 +307,17 @@ fn title(
     headline: Option<&str>,
     site_name: Option<&str>,
 ) -> (Option<String>, Option<String>) {
+    let named = window.zip(told.into_iter().flatten().next());
+    let site_name =
+        site_name.or_else(|| named.and_then(|(window, title)| site::beside(window, title)));
     let cut = window.map(|window| site::cut(window, site_name));
     let suffix = cut.as_ref().and_then(|(_, site)| site.clone());
     // What is printed large is the best headline, if something else says that it is one.
     let confirmed = headline.filter(|headline| {
         let key = fold(headline);
+        if site_name.is_some_and(|site| fold(site) == key) {
+            return false;
+        }
         let holds = |other: &str| {
             let other = fold(other);
             !key.is_empty() && (other.contains(&key) || other.len() > 20 && key.contains(&other))

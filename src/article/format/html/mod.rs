@@ -3,6 +3,7 @@
 mod dom;
 mod fields;
 mod flow;
+mod furniture;
 mod linked_data;
 mod prune;
 mod scan;
@@ -14,6 +15,7 @@ use super::plain;
 use crate::article::draft::{Draft, DraftBlock};
 use crate::article::metadata::Fields;
 use dom_query::Document;
+use furniture::Credits;
 
 /// The article of a page, or why it has none.
 pub fn draft(page: &str) -> Result<Draft, String> {
@@ -42,7 +44,17 @@ fn draft_of(page: &str) -> Draft {
     let document = Document::from(page);
     let mut told = fields::of_page(&document);
     told.fields.url = told.fields.url.or_else(|| site::saved_from(page));
-    prune::prune(&document);
+    if told.fields.author.is_none() || told.fields.date.is_none() {
+        told.fields.complete_from(fields::below_headline(
+            &document,
+            told.fields.title.as_deref(),
+        ));
+    }
+    let credits = match (&told.fields.author, told.fields.date) {
+        (Some(_), Some(_)) => Credits::Known,
+        _ => Credits::Unknown,
+    };
+    prune::prune(&document, credits);
     let blocks = story::story(document);
     let shown: usize = blocks.iter().map(|block| block.text.len()).sum();
     // A page behind a wall may tell search engines what it keeps from its readers.
@@ -63,7 +75,7 @@ pub fn fragment(html: &str) -> Vec<DraftBlock> {
         return plain::draft(&scan::strip(html).1).blocks;
     }
     let document = Document::fragment(html);
-    prune::prune(&document);
+    prune::prune(&document, Credits::Unknown);
     flow::blocks(document.root())
 }
 
@@ -74,7 +86,7 @@ pub fn letter(html: &str) -> Vec<DraftBlock> {
         return plain::draft(&scan::strip(html).1).blocks;
     }
     let document = Document::from(html);
-    prune::prune(&document);
+    prune::prune(&document, Credits::Unknown);
     flow::blocks(document.root())
 }
 

@@ -1,6 +1,8 @@
 //! What of a page is certainly no story is taken away: menus, share bars, cookie notices, lists of other stories.
 
 use super::dom::{Step, attr, by_name, has_attributes, walk, with_text};
+use super::flow::text_of;
+use super::furniture::{Credits, is_furniture_name, is_name_of_credits};
 use dom_query::{Document, NodeId, NodeRef};
 use std::collections::HashMap;
 
@@ -58,7 +60,7 @@ pub(super) fn masses(document: &Document) -> HashMap<NodeId, Mass> {
 
 /// Takes away what is no story. An element that only looks like furniture by its class stays if it holds much of the
 /// page's text: classes are named by people in a hurry.
-pub(super) fn prune(document: &Document) {
+pub(super) fn prune(document: &Document, credits: Credits) {
     remove(document, |node, _| is_no_text(node));
     let masses = masses(document);
     let root = document.body().unwrap_or(document.root());
@@ -70,7 +72,7 @@ pub(super) fn prune(document: &Document) {
         let small = mass.prose() * 3 < whole.prose().max(1);
         small
             && (is_furniture(node, place)
-                || has_furniture_name(node)
+                || has_furniture_name(node, mass, credits)
                 || has_story && is_list_of_links(node, mass))
     });
 }
@@ -161,6 +163,10 @@ fn is_furniture(node: NodeRef<'_>, place: Place) -> bool {
         "nav" | "aside" | "form" | "menu" => true,
         // Within an article they hold its headline, and the name of who is quoted.
         "header" | "footer" => place == Place::Elsewhere,
+        // "Skip past newsletter promotion"
+        "a" => {
+            attr(node, "href").starts_with('#') && text_of(node).to_lowercase().starts_with("skip")
+        }
         _ => false,
     });
     let role = attr(node, "role");
@@ -180,148 +186,33 @@ fn is_furniture(node: NodeRef<'_>, place: Place) -> bool {
         )
 }
 
-/// Words of classes and ids; one of them is enough.
-const FURNITURE: [&str; 50] = [
-    "share",
-    "sharing",
-    "sharedaddy",
-    "social",
-    "socials",
-    "addthis",
-    "related",
-    "jp-relatedposts",
-    "recommended",
-    "recommendations",
-    "recirc",
-    "outbrain",
-    "taboola",
-    "newsletter",
-    "subscribe",
-    "subscription",
-    "signup",
-    "paywall",
-    "cookie",
-    "cookies",
-    "gdpr",
-    "consent",
-    "comments",
-    "comment",
-    "disqus",
-    "respond",
-    "breadcrumb",
-    "breadcrumbs",
-    "sidebar",
-    "widget",
-    "widgets",
-    "advert",
-    "advertisement",
-    "ads",
-    "adslot",
-    "sponsored",
-    "promo",
-    "promoted",
-    "pagination",
-    "navlinks",
-    "navigation",
-    "menu",
-    "popup",
-    "modal",
-    "toolbar",
-    "masthead",
-    "trending",
-    "mostread",
-    "skiplink",
-    "toc",
+/// Attributes in which systems name the parts of their pages.
+const NAMED_BY: [&str; 5] = [
+    "class",
+    "id",
+    "data-component",
+    "data-testid",
+    "data-spacefinder-role",
 ];
+/// A paragraph or heading with more text, in bytes, is part of the story whatever it is called.
+const LONGEST_LABEL: u32 = 60;
 
-/// The same, where two words say it.
-const FURNITURE_PAIRS: [&str; 33] = [
-    "mw-editsection",
-    "mw-jump",
-    "site-sub",
-    "most-read",
-    "most-popular",
-    "skip-link",
-    "read-more",
-    "read-next",
-    "more-stories",
-    "more-news",
-    "more-from",
-    "nav-links",
-    "post-navigation",
-    "post-tags",
-    "tags-links",
-    "tag-list",
-    "entry-tags",
-    "author-bio",
-    "about-author",
-    "author-box",
-    "screen-reader",
-    "sr-only",
-    "visually-hidden",
-    "ad-slot",
-    "ad-container",
-    "ad-wrapper",
-    "ad-unit",
-    "site-header",
-    "site-footer",
-    "page-footer",
-    "print-button",
-    "entry-footer",
-    "article-tags",
-];
-
-fn has_furniture_name(node: NodeRef<'_>) -> bool {
+fn has_furniture_name(node: NodeRef<'_>, mass: Mass, credits: Credits) -> bool {
+    let is_holder = |name: &str| matches!(name, "html" | "body" | "main" | "article");
+    let is_text =
+        |name: &str| matches!(name, "p" | "h1" | "h2" | "h3" | "em" | "strong" | "b" | "i");
     if !has_attributes(node)
-        || by_name(node, |name| {
-            matches!(
-                name,
-                "html"
-                    | "body"
-                    | "main"
-                    | "article"
-                    | "p"
-                    | "h1"
-                    | "h2"
-                    | "h3"
-                    | "em"
-                    | "strong"
-                    | "b"
-                    | "i"
-            )
-        })
+        || by_name(node, is_holder)
+        || by_name(node, is_text) && mass.text > LONGEST_LABEL
     {
         return false;
     }
-    let (class, id) = (attr(node, "class"), attr(node, "id"));
-    class
-        .split_ascii_whitespace()
-        .chain([&*id])
-        .any(is_furniture_name)
-}
-
-/// "social-share", "js-share__bar", "relatedPosts"; but not "with-sidebar", which says what stands beside.
-fn is_furniture_name(class: &str) -> bool {
-    if class.is_empty() || class.len() > 80 {
-        return false;
-    }
-    let mut name = String::with_capacity(class.len() + 4);
-    for c in class.chars() {
-        if c.is_ascii_uppercase() && name.ends_with(|last: char| last.is_ascii_lowercase()) {
-            name.push('-');
-        }
-        name.push(if c.is_ascii_alphanumeric() {
-            c.to_ascii_lowercase()
-        } else {
-            '-'
-        });
-    }
-    let about_others = ["with-", "has-", "no-", "without-", "is-", "single-"]
+    let is_named = |name: &str| {
+        is_furniture_name(name) || credits == Credits::Known && is_name_of_credits(name)
+    };
+    NAMED_BY
         .iter()
-        .any(|start| name.starts_with(start));
-    !about_others
-        && (name.split('-').any(|word| FURNITURE.contains(&word))
-            || FURNITURE_PAIRS.iter().any(|pair| name.contains(pair)))
+        .any(|attribute| attr(node, attribute).split_ascii_whitespace().any(is_named))
 }
 
 /// Lists and boxes of links to other stories: several links, and hardly a word that is none.
@@ -340,24 +231,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_furniture() {
-        for (class, furniture) in [
-            ("social-share", true),
-            ("js-share__bar", true),
-            ("relatedPosts", true),
-            ("cookie-notice", true),
-            ("post-navigation", true),
-            ("article-body", false),
-            ("with-sidebar", false),
-            ("commentary", false),
-            ("shareholder-report", false),
-            ("story", false),
-        ] {
-            assert_eq!(is_furniture_name(class), furniture, "{class}");
-        }
-    }
-
-    #[test]
     fn only_the_story_stays() {
         let story =
             "<p>A long paragraph that says what happened and where, and to whom.</p>".repeat(6);
@@ -367,7 +240,7 @@ mod tests {
              <footer>In print</footer></article><aside>Beside</aside><footer>Imprint</footer></body>"
         );
         let document = Document::from(page);
-        prune(&document);
+        prune(&document, Credits::Known);
         let text = document.text().to_string();
         assert!(text.contains('H') && text.contains("In print") && text.contains("what happened"));
         for gone in [

@@ -42,6 +42,18 @@ pub(super) fn cut(window: &str, site_name: Option<&str>) -> (String, Option<Stri
     (window.to_owned(), None)
 }
 
+/// The name of the site in the title of a window that is otherwise known: "Example: Headline".
+pub(super) fn beside<'a>(window: &'a str, title: &str) -> Option<&'a str> {
+    let (window, title) = (window.trim(), title.trim());
+    let rest = window.strip_suffix(title).or(window.strip_prefix(title))?;
+    let mark =
+        |c: char| c.is_whitespace() || matches!(c, ':' | '|' | '-' | '–' | '—' | '·' | '«' | '»');
+    let name = rest.trim_matches(mark);
+    let is_one =
+        !name.is_empty() && !name.contains(['|', '·', '«', '»']) && name.len() < rest.len();
+    (is_one && name.split_whitespace().count() <= LONGEST_NAME).then_some(name)
+}
+
 /// Cuts off, in front or behind, a part that is the name of the site or holds it.
 fn cut_known<'a>(window: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
     let name = fold(name);
