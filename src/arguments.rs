@@ -42,15 +42,21 @@ The index lies in $XDG_CACHE_HOME/dateline, by default ~/.cache/dateline, and ca
 
 const LIST_EXAMPLES: &str = "Examples:
   dateline list ~/news
-  dateline list ~/news --query 'about:SY person:\"al-Sharaa\" ceasefire'
+  dateline list ~/news --query 'about:SY person:\"al-Sharaa\" -ceasefire after:2024'
   dateline list ~/news --country SY,LB --json
 
-A query is made of:
-  word \"several words\"             in the title or the file name
-  country:SY  about:SY             mentions, or is about; by name, two or three letters
+A query is made of terms, all of which must hold; A OR B, -A and parentheses combine them:
+  word  \"several words\"  strik*    in the text, the title or the file name
+  country:SY  about:SY  in:SY      mentions; is about; names as a place
   country:SY,LB                    either; country:SY country:LB is both
-  person:\"NAME\"  org:\"NAME\"        names this person, this organization
-  is:unread  is:read  is:starred";
+  by:RU                            the state acts, or someone who belongs to it
+  person:\"NAME\"  org:\"NAME\"      names this person, this organization
+  place:NAME  sort:armed-group     names this place; an actor or a place of this sort
+  date:2025-01..2025-03            also 2025, 2025-01-15, 2025-06..
+  after:2025-01-15  before:2025    later, earlier
+  title:  source:  lang:en         in the title; by this publisher; in this language
+  is:unread  is:read  is:starred   bears the mark
+  saved:NAME                       the line that filters.toml keeps under this name";
 
 /// A terminal news reader that knows who an article speaks of and where it happens.
 #[derive(Parser)]

@@ -130,61 +130,6 @@ fn words_are_searched() {
     );
     after("Enter / tartus Enter Esc", "text: Moscow asks");
 }
-
-#[track_caller]
-fn listed(keys: &str, expected: &str) {
-    let mut driver = Driver::new(120, 30);
-    assert_eq!(driver.press(keys).titles(), expected, "after {keys}");
-}
-
-#[test]
-fn the_list_is_narrowed_and_sorted() {
-    listed("", "Moscow Lebanon's Grain 2024/broken.html");
-    listed("s", "Grain Lebanon's Moscow 2024/broken.html");
-    listed("s s", "Moscow Lebanon's Grain 2024/broken.html");
-    listed("c syria Enter", "Moscow Lebanon's");
-    listed("c sy Enter A", "Moscow");
-    listed(
-        "c syria Enter Esc",
-        "Moscow Lebanon's Grain 2024/broken.html",
-    );
-    listed("c syria Esc", "Moscow Lebanon's Grain 2024/broken.html");
-    listed("c syria Tab C-u lebanon Tab Enter", "Lebanon's");
-    listed(
-        "c syria Tab C-u ukraine Tab C-a Enter",
-        "Moscow Lebanon's Grain",
-    );
-    listed("c Down Space Enter", "Lebanon's");
-    listed("c syria C-t Enter", "Moscow");
-    listed("a sharaa Enter", "Moscow Lebanon's");
-    listed("a un Enter", "Grain");
-    listed("a aoun Enter c syria Enter", "Lebanon's");
-    listed("f country:SY Space parliament Enter", "Lebanon's");
-    listed("f is:unread Enter", "Moscow Lebanon's Grain");
-    listed(
-        "f country:Atlantis Enter",
-        "Moscow Lebanon's Grain 2024/broken.html",
-    );
-    listed("/ ship", "Grain");
-    listed("/ ship Enter", "Grain");
-    listed("/ ship Esc", "Moscow Lebanon's Grain 2024/broken.html");
-    listed("/ xyzzy", "");
-}
-
-#[test]
-fn a_filter_that_cannot_be_read_says_where() {
-    let mut driver = Driver::new(120, 30);
-    driver.press("f war Space country:Atlantis Enter");
-    let Some(dateline::app::Overlay::Prompt(prompt)) = &driver.app.overlay else {
-        panic!("the line stays open");
-    };
-    let error = prompt.error.clone().unwrap_or_default();
-    assert!(
-        error.starts_with("column 13: no country is called"),
-        "{error}"
-    );
-}
-
 #[test]
 fn jumps_are_gone_back_and_forward() {
     after("Enter C-n C-n H", "text: Lebanon's parliament");

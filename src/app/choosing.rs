@@ -1,14 +1,12 @@
-//! Choosing what is shown: pickers, the filter line, searches, the order of the list; and leaving all that again.
+//! Choosing what is shown: pickers, the order of the list; and leaving all that again.
 
 use super::areas::{Extent, Pane};
 use super::command::{Command, Motion};
 use super::effect::Effect;
-use super::line::Line;
 use super::picker::{Picker, Subject};
-use super::prompt::{Asking, Before, Prompt};
 use super::target::Target;
 use super::{App, Overlay};
-use crate::corpus::{CountryMatch, Order, Query, Saved, Term};
+use crate::corpus::{CountryMatch, Order, Query, Term};
 use crate::text::phrase::Phrase;
 
 impl App {
@@ -117,9 +115,12 @@ impl App {
         self.list.refresh(&self.corpus, keep);
     }
 
-    /// Clears what was added last: what is followed, then the filter, then the text alone.
+    /// Clears what was added last: the search or what is followed, then the filter, then the text alone.
     pub(super) fn leave(&mut self) {
-        if self.reading.followed.is_some() {
+        if let Some(Target::Phrases(phrases)) = self.reading.followed.clone() {
+            self.reading.follow(None);
+            self.set_filter(without(&self.list.filter, &phrases));
+        } else if self.reading.followed.is_some() {
             self.reading.follow(None);
         } else if !self.list.filter.is_empty() {
             self.set_filter(Query::All);
@@ -138,157 +139,14 @@ impl App {
     }
 }
 
-/// Typing at the foot of the screen.
-impl App {
-    pub(super) fn edit_filter(&mut self) {
-        let line = match self.list.filter.is_empty() {
-            true => String::new(),
-            false => format!("{} ", self.list.filter),
-        };
-        self.ask(line, Asking::Filter(self.before()));
-    }
-
-    pub(super) fn search(&mut self) {
-        let asking = match self.focus() {
-            Pane::List => Asking::Articles(self.before()),
-            Pane::Text | Pane::Sidebar => Asking::Search {
-                followed: self.reading.followed.clone(),
-                current: self.reading.current,
-                position: self.reading.position(),
-            },
-        };
-        self.ask(String::new(), asking);
-    }
-
-    fn before(&self) -> Before {
-        Before {
-            filter: self.list.filter.clone(),
-            selected: self.list.selected_id(&self.corpus),
-        }
-    }
-
-    fn ask(&mut self, line: String, asking: Asking) {
-        self.overlay = Some(Overlay::Prompt(Prompt {
-            line: Line::of(line),
-            asking,
-            error: None,
-        }));
-    }
-
-    pub(super) fn apply_to_prompt(&mut self, command: Command) -> Effect {
-        let Some(Overlay::Prompt(mut prompt)) = self.overlay.take() else {
-            return Effect::Nothing;
-        };
-        match command {
-            Command::Open => {
-                self.accept(prompt);
-                return Effect::Nothing;
-            }
-            Command::Leave => {
-                self.give_up(prompt.asking);
-                return Effect::Nothing;
-            }
-            Command::Type(c) => prompt.line.insert(c),
-            Command::Erase(what) => prompt.line.erase(what),
-            Command::Caret(to) => prompt.line.go(to),
-            _ => {}
-        }
-        prompt.error = None;
-        self.try_out(&prompt);
-        self.overlay = Some(Overlay::Prompt(prompt));
-        Effect::Nothing
-    }
-
-    /// Shows what the typed line would do.
-    fn try_out(&mut self, prompt: &Prompt) {
-        let typed = prompt.line.text();
-        match &prompt.asking {
-            Asking::Search { position, .. } => {
-                let words =
-                    (!typed.trim().is_empty()).then(|| Target::Words(typed.trim().to_owned()));
-                self.reading.go_to(*position);
-                self.reading.follow(words);
-                self.reading.step_hit(1);
-            }
-            Asking::Articles(before) => {
-                let sought = sought(typed, Typed::On, &self.saved);
-                self.set_filter(Query::all(vec![before.filter.clone(), sought]));
-            }
-            Asking::Filter(_) => {}
-        }
-    }
-
-    fn accept(&mut self, mut prompt: Prompt) {
-        let typed = prompt.line.text().trim().to_owned();
-        match &prompt.asking {
-            Asking::Search { followed, .. } if typed.is_empty() => {
-                self.reading.follow(followed.clone());
-                self.go_to_hit(1);
-            }
-            Asking::Search { .. } => {
-                if self.reading.index().is_none() {
-                    self.say(self.why_no_hit());
-                }
-            }
-            Asking::Articles(before) => {
-                let partly = std::mem::take(&mut self.list.filter);
-                let sought = sought(&typed, Typed::Whole, &self.saved);
-                let whole = Query::all(vec![before.filter.clone(), sought]);
-                let found = !self.corpus.list(&whole, self.list.order).is_empty();
-                self.set_filter(if found { whole } else { partly });
-            }
-            Asking::Filter(_) => match Query::parse(&typed, &self.saved) {
-                Ok(filter) => self.set_filter(filter),
-                Err(error) => {
-                    prompt.error = Some(error.to_string());
-                    self.overlay = Some(Overlay::Prompt(prompt));
-                }
-            },
-        }
-    }
-
-    fn give_up(&mut self, asking: Asking) {
-        match asking {
-            Asking::Search {
-                followed,
-                current,
-                position,
-            } => {
-                self.reading.follow(followed);
-                self.reading.current = current;
-                self.reading.go_to(position);
-            }
-            Asking::Articles(before) => {
-                self.list.filter = before.filter;
-                self.list.refresh(&self.corpus, before.selected);
-            }
-            Asking::Filter(_) => {}
-        }
-    }
-}
-
-/// Whether more of a word may follow.
-#[derive(Clone, Copy, PartialEq)]
-enum Typed {
-    On,
-    Whole,
-}
-
-/// What is typed into a search over all articles: a query, or where it is none, its words. While it is typed, the last
-/// word may be the start of one.
-fn sought(typed: &str, word: Typed, saved: &Saved) -> Query {
-    let query = Query::parse(typed, saved).unwrap_or_else(|_| {
-        let words = typed.split_whitespace().filter_map(Phrase::of);
-        Query::all(words.map(|word| Query::Term(Term::Words(word))).collect())
-    });
-    if word == Typed::Whole || !typed.ends_with(char::is_alphanumeric) {
-        return query;
-    }
-    let mut all = query.conjuncts().to_vec();
-    if let Some(Query::Term(Term::Words(last))) = all.last_mut() {
-        *last = last.clone().open();
-    }
-    Query::all(all)
+/// What of a query does not ask for words.
+fn without(query: &Query, words: &[Phrase]) -> Query {
+    let asks = |query: &&Query| match query {
+        Query::Term(Term::Words(phrase) | Term::Title(phrase)) => words.contains(phrase),
+        Query::All | Query::Not(_) | Query::And(_) | Query::Or(_) | Query::Term(_) => false,
+    };
+    let rest = query.conjuncts().iter().filter(|query| !asks(query));
+    Query::all(rest.cloned().collect())
 }
 
 fn other(matched: CountryMatch) -> CountryMatch {

@@ -29,6 +29,8 @@ pub enum Command {
     // along names and hits; negative is backwards
     NextMention(i32),
     NextHit(i32),
+    /// To the articles of the list that have what is followed.
+    SeekHit(i32),
     /// Through the places that were left by a jump; negative is back.
     Revisit(i32),
 
@@ -62,6 +64,10 @@ pub enum Command {
     Type(char),
     Erase(Erase),
     Caret(Caret),
+    /// Completes what stands before the caret: with the next offer, the one before if negative.
+    Complete(i32),
+    /// A line that was typed before; negative is back.
+    Recall(i32),
     /// Chooses the row under the cursor, or no longer.
     Choose,
     /// The space bar of a picker: chooses if the cursor has been moved, else types.
@@ -128,6 +134,7 @@ impl Command {
             Command::NextArticle(n) => Command::NextArticle(many(n)),
             Command::NextMention(n) => Command::NextMention(many(n)),
             Command::NextHit(n) => Command::NextHit(many(n)),
+            Command::SeekHit(n) => Command::SeekHit(many(n)),
             Command::Revisit(n) => Command::Revisit(many(n)),
             Command::Widen(n) => Command::Widen(many(n.into()).clamp(-999, 999) as i16),
             other => other,

@@ -106,6 +106,7 @@ impl App {
                 "Follow a name first: ] in the text, Enter in the sidebar, or search with /.".into()
             }
             (Some(Target::Words(words)), _) => format!("“{words}” is not in this article."),
+            (Some(Target::Phrases(_)), _) => "What the filter asks for is not in the text.".into(),
             (Some(_), _) => "This article does not name it.".into(),
         }
     }

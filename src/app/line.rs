@@ -33,6 +33,12 @@ impl Line {
         }
     }
 
+    /// Puts `text` in place of these bytes, and the caret behind it.
+    pub fn put(&mut self, place: std::ops::Range<usize>, text: &str) {
+        self.caret = place.start + text.len();
+        self.text.replace_range(place, text);
+    }
+
     pub fn erase(&mut self, what: Erase) {
         let start = match what {
             Erase::Character => self.before_caret(),

@@ -8,6 +8,7 @@ pub mod areas;
 mod byline;
 mod choosing;
 pub mod command;
+pub mod completion;
 pub mod effect;
 pub mod filter_line;
 mod following;
@@ -24,8 +25,10 @@ pub mod picker;
 mod pointing;
 pub mod prompt;
 pub mod reading_pane;
+mod seeking;
 pub mod sidebar;
 pub mod target;
+mod typing;
 pub mod viewport;
 
 use crate::corpus::{ArticleId, Corpus, CountryMatch, Query, Saved};
@@ -38,8 +41,9 @@ use keymap::{Attention, Decoder, Key};
 use list_pane::ListPane;
 use marking::Changes;
 use picker::Picker;
-use prompt::Prompt;
+use prompt::{Asked, Prompt};
 use reading_pane::ReadingPane;
+use seeking::Seeking;
 use sidebar::Sidebar;
 use std::collections::HashMap;
 
@@ -57,9 +61,11 @@ pub struct App {
     pub keys: Decoder,
     /// What `saved:` stands for in a query.
     pub saved: Saved,
+    asked: Asked,
     /// In which sense countries are chosen.
     country_match: CountryMatch,
     jumps: Jumps,
+    seeking: Seeking,
     visits: Visits,
     changes: Changes,
 }
@@ -118,8 +124,10 @@ impl App {
             },
             keys: Decoder::default(),
             saved: Saved::default(),
+            asked: Asked::default(),
             country_match: matched,
             jumps: Jumps::default(),
+            seeking: Seeking::No,
             visits: Visits::default(),
             changes: Changes::default(),
         }
@@ -137,6 +145,7 @@ impl App {
     pub fn apply(&mut self, command: Command) -> Effect {
         self.visits.begun = Begun::Yes;
         self.message = None;
+        self.seeking = Seeking::No;
         let selected = self.list.selected_id(&self.corpus);
         let effect = match (command, &self.overlay) {
             (Command::Quit, _) => Effect::Quit,
@@ -172,6 +181,7 @@ impl App {
             Command::Sort => self.switch_order(),
             Command::NextMention(by) => self.go_to_mention(by),
             Command::NextHit(by) => self.go_to_hit(by),
+            Command::SeekHit(by) => self.seek(by),
             Command::Revisit(by) => return self.revisit(by),
             Command::PickCountries => self.pick_countries(),
             Command::PickActors => self.pick_actors(),
@@ -196,7 +206,9 @@ impl App {
             | Command::Caret(_)
             | Command::Choose
             | Command::ChooseOrType
-            | Command::SwitchAll => {}
+            | Command::SwitchAll
+            | Command::Complete(_)
+            | Command::Recall(_) => {}
         }
         Effect::Nothing
     }

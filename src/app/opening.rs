@@ -24,11 +24,13 @@ impl App {
                 let position = self.visits.positions.get(&id).copied();
                 self.present(Held::Whole(id), entry, position.unwrap_or(0));
                 self.reading.take_owed_step();
+                self.land_on_sought();
             }
             Arrival::Found(id, extraction) if self.reading.held == Held::Whole(id) => {
                 self.sidebar.show(&extraction);
                 self.reading.found(extraction);
                 self.reading.take_owed_step();
+                self.land_on_sought();
             }
             Arrival::Failed(id, reason) if self.reading.held == Held::Awaited(id) => {
                 let entry = unreadable(self.stub(id), &reason);

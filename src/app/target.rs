@@ -6,6 +6,7 @@ use crate::extract::{Country, Entity, EntityId, EntityKind, Extraction, Kind, Me
 use crate::text::Span;
 use crate::text::find::Findable;
 use crate::text::fold::fold;
+use crate::text::phrase::{self, Phrase};
 
 /// Something that stands at several places of a text; it means the same in every article.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,15 +17,17 @@ pub enum Target {
     /// As one who acts.
     State(Country),
     Words(String),
+    /// What a filter asks for.
+    Phrases(Vec<Phrase>),
 }
 
 /// An entity, as it can be found again in another article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named {
-    kind: EntityKind,
+    pub kind: EntityKind,
     place: Option<PlaceId>,
     /// Folded, the fullest form first.
-    names: Vec<String>,
+    pub names: Vec<String>,
 }
 
 /// A target, and all its places in the article that is open.
@@ -82,8 +85,14 @@ impl Aim {
                 )
             }
             Target::Words(words) => (format!("“{words}”"), findable.find(words)),
+            Target::Phrases(phrases) => {
+                let names: Vec<String> =
+                    phrases.iter().map(|phrase| format!("“{phrase}”")).collect();
+                (names.join(" "), phrase::find(&entry.article.text, phrases))
+            }
         };
-        let found = !hits.is_empty() || matches!(target, Target::Words(_));
+        let of_words = matches!(target, Target::Words(_) | Target::Phrases(_));
+        let found = !hits.is_empty() || of_words;
         found.then_some(Self { target, name, hits })
     }
 

@@ -7,12 +7,19 @@ use crate::app::filter_line::chips;
 use crate::app::{App, Progress};
 use crate::corpus::Order;
 use crate::text::wrap::columns;
+use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation;
 
 const BAR: usize = 12;
 /// From so many columns on there is room for the program's name and the order of the list.
 const ROOMY: u16 = 70;
 /// From so many on, for how fast the folder is being read.
 const WIDE: u16 = 100;
+
+/// A chip that would be cut below this is counted instead.
+const LEAST_CHIP: usize = 12;
+/// What a chip has around its name.
+const CHIP_AIR: usize = 4;
 
 pub fn draw(canvas: &mut Canvas, app: &App) {
     let theme = canvas.theme;
@@ -62,9 +69,9 @@ fn draw_right(canvas: &mut Canvas, app: &App, (line, roomy): (Run, bool)) -> Run
     let mut run = line;
     let theme = canvas.theme;
     let least = (run.room() / 3).min(28);
-    let mut put = |canvas: &mut Canvas, text: &str, style| {
+    let put = |canvas: &mut Canvas, run: &mut Run, text: &str, style| {
         if columns(text) + usize::from(least) < usize::from(run.room()) {
-            run = canvas.write_right(run, text, style);
+            *run = canvas.write_right(*run, text, style);
             run.right = run.right.saturating_sub(1).max(run.x);
         }
     };
@@ -73,15 +80,15 @@ fn draw_right(canvas: &mut Canvas, app: &App, (line, roomy): (Run, bool)) -> Run
         if line.room() >= WIDE {
             figures += &pace(progress);
         }
-        put(canvas, &figures, theme.dim());
-        put(canvas, &bar, theme.accent());
+        put(canvas, &mut run, &figures, theme.dim());
+        put(canvas, &mut run, &bar, theme.accent());
     }
     if roomy {
         let order = match app.list.order {
             Order::Date => "sort date",
             Order::Title => "sort title",
         };
-        put(canvas, order, theme.dim());
+        put(canvas, &mut run, order, theme.dim());
     }
     if !app.list.filter.is_empty() {
         let found = format!(
@@ -89,12 +96,34 @@ fn draw_right(canvas: &mut Canvas, app: &App, (line, roomy): (Run, bool)) -> Run
             grouped(app.list.len()),
             grouped(app.corpus.len())
         );
-        put(canvas, &found, theme.text());
-        for chip in chips(&app.list.filter).iter().rev() {
-            put(canvas, &format!(" {chip} ✕ "), theme.chip());
+        put(canvas, &mut run, &found, theme.text());
+        let chips = chips(&app.list.filter);
+        for (at, chip) in chips.iter().enumerate().rev() {
+            let room = usize::from(run.room().saturating_sub(least + 1));
+            if room < LEAST_CHIP.min(columns(chip) + CHIP_AIR) {
+                put(canvas, &mut run, &format!("+{}", at + 1), theme.dim());
+                break;
+            }
+            let chip = cut(chip, room - CHIP_AIR);
+            put(canvas, &mut run, &format!(" {chip} ✕ "), theme.chip());
         }
     }
     run
+}
+
+/// `text`, shortened to so many columns.
+fn cut(text: &str, width: usize) -> Cow<'_, str> {
+    if columns(text) <= width {
+        return text.into();
+    }
+    let mut short = String::new();
+    for part in text.graphemes(true) {
+        if columns(&short) + columns(part) >= width {
+            break;
+        }
+        short.push_str(part);
+    }
+    (short + "…").into()
 }
 
 /// The bar, if it is known how much there is, and the figures.

@@ -9,6 +9,7 @@ mod help;
 pub mod highlight;
 mod list_pane;
 mod notice;
+mod offers;
 mod picker;
 mod reading_pane;
 mod sidebar;
@@ -45,7 +46,12 @@ pub fn draw(frame: &mut Frame, app: &App, theme: Theme) {
     match &app.overlay {
         Some(Overlay::Picker(shown)) => caret = Some(picker::draw(&mut canvas, app, shown)),
         Some(Overlay::Help(shown)) => help::draw(&mut canvas, app, shown),
-        Some(Overlay::Prompt(_)) | None => {}
+        Some(Overlay::Prompt(prompt)) => {
+            if let Some(caret) = caret {
+                offers::draw(&mut canvas, app, (prompt, caret));
+            }
+        }
+        None => {}
     }
     if let Some(caret) = caret {
         frame.set_cursor_position(caret);

@@ -129,10 +129,7 @@ fn draw_prompt(canvas: &mut Canvas, app: &App, (line, prompt): (Run, &Prompt)) -
         ),
         Asking::Filter(_) => ("filter: ", String::new()),
     };
-    let (answer, style) = match &prompt.error {
-        Some(error) => (error.as_str(), theme.alarm()),
-        None => (answer.as_str(), theme.dim()),
-    };
+    let (answer, style) = (answer.as_str(), theme.dim());
     let typed = columns(prompt.line.text()) + columns(label);
     let least = usize::from(line.room()).saturating_sub(typed + 2);
     let answer_room = Run {

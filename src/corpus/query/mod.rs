@@ -17,6 +17,7 @@ pub use ast::{Dates, Query, Term};
 pub use facts::Facts;
 pub use field::{Field, MARKS, country};
 pub use parts::{Apart, Part, Wanted};
+pub use print::quoted;
 pub use saved::Saved;
 
 use crate::text::wrap::columns;
