@@ -215,6 +215,7 @@ fn lines_are_written_as_briefly_as_can_be() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn a_query_is_read_as_it_is_written(query in query()) {
         let line = query.to_string();
