@@ -2,13 +2,15 @@
 
 use crate::support::random::{Sample, mark, query, samples};
 use dateline::article::folder::Stamp;
-use dateline::article::{Problem, Source};
+use dateline::article::{GivenText, Problem, Source, given};
 use dateline::corpus::index::{
     Batch, Condition, FileRead, Index, IndexPlace, Indexed, Moved, Portion,
 };
 use dateline::corpus::state::State;
-use dateline::corpus::{ArticleId, Corpus, Order};
+use dateline::corpus::{ArticleId, Corpus, Entry, Order, Query, Saved};
+use dateline::extract::Extraction;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -186,4 +188,187 @@ proptest! {
         prop_assert_eq!(found, expected);
         prop_assert!(corpus.trouble().is_none());
     }
+}
+
+/// What happens to one of a few files.
+#[derive(Clone, Debug)]
+enum Change {
+    Written(usize, Box<Sample>),
+    Gone(usize),
+    Moved(usize, usize),
+}
+
+fn changes() -> impl Strategy<Value = Vec<Change>> {
+    let sample = || samples(2).prop_filter_map("one", |mut samples| samples.pop());
+    let change = prop_oneof![
+        6 => (0..5usize, sample()).prop_map(|(file, sample)| Change::Written(file, Box::new(sample))),
+        1 => (0..5usize).prop_map(Change::Gone),
+        1 => (0..5usize, 0..5usize).prop_filter_map("two", |(from, to)| (from != to).then_some(Change::Moved(from, to))),
+    ];
+    prop::collection::vec(change, 0..40)
+}
+
+fn at(file: usize) -> Source {
+    source(&format!("{file}/talks.txt"))
+}
+
+/// The sample, as if it came from this file.
+fn placed(sample: &Sample, file: usize) -> FileRead {
+    let mut sample = sample.clone();
+    match &mut sample.entry {
+        Ok(entry) => entry.article.source = at(file),
+        Err(problem) => problem.source = at(file),
+    }
+    let article = match &sample.entry {
+        Ok(entry) => Indexed::of(entry),
+        Err(problem) => Indexed::of_problem(problem.clone()),
+    };
+    FileRead {
+        articles: vec![article],
+        ..self::file(&at(file).id)
+    }
+}
+
+fn batch_of(change: &Change) -> Batch {
+    let mut batch = Batch::default();
+    match change {
+        Change::Written(file, sample) => batch.read.push(placed(sample, *file)),
+        Change::Gone(file) => batch.gone.push(at(*file).path),
+        Change::Moved(from, to) => batch.moved.push(Moved {
+            from: at(*from).path,
+            to: at(*to),
+            stamp: Stamp {
+                size: 3,
+                modified: 4,
+            },
+        }),
+    }
+    batch
+}
+
+/// The same in a folder without an index.
+fn change(folder: &mut BTreeMap<usize, Sample>, change: &Change) {
+    match change {
+        Change::Written(file, sample) => drop(folder.insert(*file, (**sample).clone())),
+        Change::Gone(file) => drop(folder.remove(file)),
+        Change::Moved(from, to) => {
+            if let Some(sample) = folder.remove(from) {
+                folder.insert(*to, sample);
+            }
+        }
+    }
+}
+
+proptest! {
+    /// Whatever happened on the way, segments merged and articles dead: it says what a fresh one says.
+    #[test]
+    fn an_index_says_what_a_fresh_one_says(changes in changes()) {
+        let mut index = Index::in_memory();
+        let mut folder = BTreeMap::new();
+        for each in &changes {
+            index.write(batch_of(each)).unwrap();
+            change(&mut folder, each);
+        }
+        let mut fresh = Index::in_memory();
+        let read = folder.iter().map(|(file, sample)| placed(sample, *file)).collect();
+        fresh.write(Batch { read, ..Batch::default() }).unwrap();
+        prop_assert_eq!(index.check(&fresh).unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn what_says_most_of_the_words_comes_first() {
+    let mut corpus = Corpus::new();
+    let read = [
+        (
+            "a.txt",
+            "Talks",
+            "gas and much else that is of no use to anybody who looks for it",
+        ),
+        ("b.txt", "Gas", "gas for Europe"),
+        ("c.txt", "Talks", "of war"),
+        ("d.txt", "Oil", "gas, oil, coal"),
+    ];
+    let read = read.map(|(id, title, body)| article(id, title, body));
+    corpus.write(Batch {
+        read: read.into(),
+        ..Batch::default()
+    });
+    let query = Query::parse("gas", &Saved::default()).unwrap();
+    let listing = corpus.list(&query, Order::Relevance);
+    let titles: Vec<String> = corpus
+        .rows(&listing, 0..9)
+        .into_iter()
+        .map(|row| row.title)
+        .collect();
+    assert_eq!(titles, ["Gas", "Oil", "Talks"]);
+}
+
+fn article(id: &str, title: &str, body: &str) -> FileRead {
+    let text = GivenText {
+        text: body,
+        title: Some(title),
+        ..GivenText::default()
+    };
+    let mut article = given(text).article;
+    article.source = source(id);
+    let entry = Entry {
+        article,
+        extraction: Extraction::default(),
+    };
+    FileRead {
+        articles: vec![Indexed::of(&entry)],
+        ..file(id)
+    }
+}
+
+#[test]
+fn copies_of_a_story_are_one_row() {
+    let story = "The ministers of both countries met on Tuesday to speak about the border that one of them had closed in \
+        March, and about the trade that has suffered from it ever since. Neither side said when trucks would cross again.";
+    let other = "A storm took the roofs off forty houses along the coast during the night, said the mayor of the town, \
+        and cut the only road to the harbour, where ferries lay idle until the afternoon of the following day.";
+    let mut corpus = Corpus::new();
+    let read = vec![
+        article("a.txt", "Border talks", story),
+        article("b.txt", "Ministers meet", &format!("GENEVA (Wire) {story}")),
+        article("c.txt", "Storm", other),
+        article(
+            "d.txt",
+            "Talks on border",
+            &format!("{story} Our correspondent"),
+        ),
+    ];
+    corpus.write(Batch {
+        read,
+        ..Batch::default()
+    });
+    let shown = |corpus: &Corpus| {
+        let listing = corpus.by_story(&corpus.list(&Query::All, Order::Date));
+        let rows = corpus.rows(&listing, 0..9);
+        let last = corpus.position(&listing, ArticleId(3));
+        let rows: Vec<String> = rows
+            .iter()
+            .map(|row| format!("{} {}", row.title, row.copies))
+            .collect();
+        (rows.join(", "), last)
+    };
+    assert_eq!(shown(&corpus), ("Border talks 3, Storm 1".into(), Some(0)));
+    // What the others were known by goes.
+    corpus.write(Batch {
+        read: vec![article("a.txt", "Storm again", other)],
+        ..Batch::default()
+    });
+    assert_eq!(
+        shown(&corpus),
+        ("Storm again 2, Ministers meet 2".into(), Some(1))
+    );
+    corpus.write(Batch {
+        gone: vec![source("b.txt").path],
+        ..Batch::default()
+    });
+    assert_eq!(
+        shown(&corpus),
+        ("Storm again 2, Talks on border 1".into(), Some(1))
+    );
 }

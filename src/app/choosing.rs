@@ -6,7 +6,7 @@ use super::effect::Effect;
 use super::picker::{Picker, Subject};
 use super::target::Target;
 use super::{App, Overlay};
-use crate::corpus::{CountryMatch, Order, Query, Term};
+use crate::corpus::{Copies, CountryMatch, Order, Query, Term};
 use crate::text::phrase::Phrase;
 
 impl App {
@@ -103,9 +103,21 @@ impl App {
     pub(super) fn switch_order(&mut self) {
         self.list.order = match self.list.order {
             Order::Date => Order::Title,
-            Order::Title => Order::Date,
+            Order::Title => Order::Relevance,
+            Order::Relevance => Order::Date,
         };
         let keep = self.list.selected_id(&self.corpus);
+        self.list.refresh(&self.corpus, keep);
+    }
+
+    pub(super) fn switch_copies(&mut self) {
+        let keep = self.list.selected_id(&self.corpus);
+        let (copies, said) = match self.list.copies {
+            Copies::Each => (Copies::Grouped, "One row for each story"),
+            Copies::Grouped => (Copies::Each, "Every copy of a story"),
+        };
+        self.list.copies = copies;
+        self.message = Some(said.into());
         self.list.refresh(&self.corpus, keep);
     }
 

@@ -25,6 +25,7 @@ pub enum Command {
     // between articles
     NextArticle(i32),
     Sort,
+    SwitchCopies,
 
     // along names and hits; negative is backwards
     NextMention(i32),

@@ -1,7 +1,7 @@
 //! The list of articles: which are wanted, in what order, which one is selected. Only the rows on the screen are held.
 
 use super::viewport::Viewport;
-use crate::corpus::{ArticleId, Corpus, Listing, Order, Query, Row};
+use crate::corpus::{ArticleId, Copies, Corpus, Listing, Order, Query, Row};
 
 /// From so many lines on, a row takes two: date and countries, then the title.
 const ROOMY: u16 = 6;
@@ -10,6 +10,7 @@ const ROOMY: u16 = 6;
 pub struct ListPane {
     pub filter: Query,
     pub order: Order,
+    pub copies: Copies,
     /// The rows on the screen.
     pub rows: Vec<Row>,
     pub viewport: Viewport,
@@ -64,6 +65,9 @@ impl ListPane {
 
     fn relist(&mut self, corpus: &Corpus, keep: Option<ArticleId>) {
         self.listing = corpus.list(&self.filter, self.order);
+        if self.copies == Copies::Grouped {
+            self.listing = corpus.by_story(&self.listing);
+        }
         let kept = keep.and_then(|id| corpus.position(&self.listing, id));
         self.selected = kept.unwrap_or(0);
         self.viewport.extend(self.len());

@@ -179,6 +179,7 @@ impl App {
             Command::Widen(columns) => self.widen(columns),
             Command::NextArticle(by) => self.go_along_list(by),
             Command::Sort => self.switch_order(),
+            Command::SwitchCopies => self.switch_copies(),
             Command::NextMention(by) => self.go_to_mention(by),
             Command::NextHit(by) => self.go_to_hit(by),
             Command::SeekHit(by) => self.seek(by),

@@ -7,6 +7,7 @@ use super::index::set::Set;
 use super::index::{Index, IndexError};
 use super::state::{Mark, State, TextHash};
 use super::{ArticleId, Order, ReadMark, StarMark};
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -22,6 +23,7 @@ pub struct Known {
     marked: OnceCell<Marked>,
     by_date: OnceCell<Ids>,
     by_title: OnceCell<Ids>,
+    stories: OnceCell<FxHashMap<u32, u32>>,
 }
 
 impl Known {
@@ -50,7 +52,7 @@ impl Known {
     /// All ids in order.
     pub fn order(&self, index: &Index, order: Order) -> Result<&Ids, IndexError> {
         let kept = match order {
-            Order::Date => &self.by_date,
+            Order::Date | Order::Relevance => &self.by_date,
             Order::Title => &self.by_title,
         };
         get(kept, || Ok(index.order(order)?.into()))
@@ -58,7 +60,7 @@ impl Known {
 
     /// Some ids in order: alone where they are few and the whole order is not known.
     pub fn ordered(&self, index: &Index, (some, order): (&Set, Order)) -> Result<Ids, IndexError> {
-        if order == Order::Date && some.len() <= FEW && self.by_date.get().is_none() {
+        if order != Order::Title && some.len() <= FEW && self.by_date.get().is_none() {
             return Ok(index.few_by_date(some)?.into());
         }
         let all = self.order(index, order)?;
@@ -67,6 +69,15 @@ impl Known {
             .copied()
             .filter(|id| some.contains(*id))
             .collect())
+    }
+
+    /// The story of each article that is not alone with it.
+    pub fn stories(&self, index: &Index) -> Result<&FxHashMap<u32, u32>, IndexError> {
+        get(&self.stories, || {
+            let copies = index.copies()?;
+            let leaders = copies.iter().map(|(_, story)| (*story, *story));
+            Ok(leaders.chain(copies.iter().copied()).collect())
+        })
     }
 
     /// Takes note of a mark that was set.

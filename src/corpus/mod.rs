@@ -10,17 +10,19 @@ pub mod index;
 mod known;
 mod listing;
 pub mod query;
+mod row;
 pub mod scan;
 pub mod state;
 pub mod summary;
 
-use crate::article::{Article, Date, Source};
+use crate::article::{Article, Source};
 use crate::extract::Extraction;
 pub use count::{ActorCount, CountryCount};
 use index::{Batch, FileRead, Index, IndexError, facets};
 use known::Known;
 pub use listing::Listing;
 pub use query::{CountryMatch, Facts, Field, Order, Query, QueryError, Saved, Term, country};
+pub use row::{Copies, ReadMark, Row, StarMark};
 use state::{Mark, State, StateError, TextHash};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -36,49 +38,6 @@ pub struct ArticleId(pub u32);
 pub struct Entry {
     pub article: Article,
     pub extraction: Extraction,
-}
-
-/// One row of the list: borrowed from the corpus for as long as a frame takes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    pub id: ArticleId,
-    pub title: String,
-    pub date: Option<Date>,
-    pub countries: Vec<RowCountry>,
-    pub problem: Option<String>,
-    pub read: bool,
-    pub starred: bool,
-}
-
-impl Row {
-    /// What stands where an article was, until the list is asked for anew.
-    fn gone(id: ArticleId) -> Self {
-        Self {
-            id,
-            title: String::new(),
-            date: None,
-            countries: Vec::new(),
-            problem: Some("It is no longer there.".to_owned()),
-            read: false,
-            starred: false,
-        }
-    }
-}
-
-/// Whether the user has read an article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ReadMark {
-    #[default]
-    Unread,
-    Read,
-}
-
-/// Whether the user has starred an article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum StarMark {
-    #[default]
-    Plain,
-    Starred,
 }
 
 /// All articles of the opened folder, and the files that gave none: a connection to an index, on disk or in memory, and the
@@ -178,10 +137,39 @@ impl Corpus {
         self.answer(|known| {
             if filter.is_empty() {
                 let counts = known.counts;
+                let order = match order {
+                    Order::Date | Order::Relevance => Order::Date,
+                    Order::Title => Order::Title,
+                };
                 return Ok(Listing::whole(counts.articles + counts.problems, order));
             }
-            let matching = known.asked(&self.index, &self.state)?.matching(filter)?;
-            Ok(Listing::of(known.ordered(&self.index, (&matching, order))?))
+            let asked = known.asked(&self.index, &self.state)?;
+            let matching = asked.matching(filter)?;
+            let ids = known.ordered(&self.index, (&matching, order))?;
+            let phrases = filter.phrases();
+            if order != Order::Relevance || phrases.is_empty() {
+                return Ok(Listing::of(ids));
+            }
+            let scores = asked.scores(&phrases)?;
+            let score = |id: u32| scores.get(id as usize).copied().unwrap_or(0.0);
+            let mut best = ids.to_vec();
+            best.sort_by(|one, other| score(*other).total_cmp(&score(*one)));
+            Ok(Listing::of(best.into()))
+        })
+    }
+
+    /// The same list with one row for each story: the first of its copies.
+    pub fn by_story(&self, listing: &Listing) -> Listing {
+        self.answer(|known| {
+            let stories = known.stories(&self.index)?;
+            if stories.is_empty() {
+                return Ok(listing.clone());
+            }
+            let ids = match listing.ids() {
+                Some(ids) => ids,
+                None => listing.fill(known.order(&self.index, listing.order())?),
+            };
+            Ok(Listing::grouped(ids, stories))
         })
     }
 
@@ -199,11 +187,15 @@ impl Corpus {
                     ids.get(range).unwrap_or_default().to_vec()
                 }
             };
-            Ok(ids.into_iter().map(|id| self.row(ArticleId(id))).collect())
+            let row = |id| Row {
+                copies: listing.copies(id),
+                ..self.row(ArticleId(id))
+            };
+            Ok(ids.into_iter().map(row).collect())
         })
     }
 
-    /// Where in the listing an article stands.
+    /// Where in the listing an article stands, or the row that stands for it.
     pub fn position(&self, listing: &Listing, id: ArticleId) -> Option<usize> {
         self.answer(|known| {
             let ids = match listing.ids() {
@@ -211,7 +203,8 @@ impl Corpus {
                 Some(ids) => ids,
                 None => listing.fill(known.order(&self.index, listing.order())?),
             };
-            Ok(ids.iter().position(|listed| *listed == id.0))
+            let shown = listing.before(id.0);
+            Ok(ids.iter().position(|listed| *listed == shown))
         })
     }
 

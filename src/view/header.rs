@@ -87,6 +87,7 @@ fn draw_right(canvas: &mut Canvas, app: &App, (line, roomy): (Run, bool)) -> Run
         let order = match app.list.order {
             Order::Date => "sort date",
             Order::Title => "sort title",
+            Order::Relevance => "sort relevance",
         };
         put(canvas, &mut run, order, theme.dim());
     }

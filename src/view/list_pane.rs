@@ -100,7 +100,13 @@ fn draw_mark(canvas: &mut Canvas, area: Rect, row: &Row) -> Run {
     let line = Run::line(area, 0).indented(CURSOR);
     match line.room() {
         0..=7 => line,
-        _ => canvas.write_right(line, mark, style),
+        _ => {
+            let rest = canvas.write_right(line, mark, style);
+            match row.copies {
+                0..=1 => rest,
+                copies => canvas.write_right(rest, &format!(" {copies}×"), theme.dim()),
+            }
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a scan hands over to the index: files as they were read, and what became of those that are known.
 
+use super::stories::Sketch;
 use crate::article::folder::Stamp;
 use crate::article::{Article, Problem, Source};
 use crate::corpus::state::TextHash;
@@ -83,6 +84,8 @@ pub struct Indexed {
     pub summary: Summary,
     pub hash: TextHash,
     pub words: FoldedWords,
+    /// By which its copies are known; `None` for a short text.
+    pub sketch: Option<Sketch>,
 }
 
 impl Batch {
@@ -104,11 +107,12 @@ impl Batch {
 
 impl Indexed {
     pub fn of(entry: &Entry) -> Self {
-        let summary = Summary::of(entry);
+        let words = FoldedWords::of(&entry.article);
         Self {
+            summary: Summary::of(entry),
             hash: xxh3_128(entry.article.text.as_bytes()),
-            words: FoldedWords::of(&entry.article),
-            summary,
+            sketch: Sketch::of(&words.texts),
+            words,
         }
     }
 
@@ -120,22 +124,24 @@ impl Indexed {
     /// Without a text: words find it by its title and its id.
     pub fn of_summary(summary: Summary) -> Self {
         let source = &summary.source;
-        let place = [
-            source.path.as_os_str().as_encoded_bytes(),
-            source.id.as_bytes(),
-        ]
-        .join(&0);
         // A row without a title is called by its id.
         let title = match summary.title == source.id {
             true => "",
             false => summary.title.as_str(),
         };
         Self {
-            hash: xxh3_128(&place),
+            hash: hash_of(source),
             words: FoldedWords::with(title, "", summary.publisher.as_deref()),
+            sketch: None,
             summary,
         }
     }
+}
+
+/// What stands for the text where there is none.
+pub fn hash_of(source: &Source) -> TextHash {
+    let path = source.path.as_os_str().as_encoded_bytes();
+    xxh3_128(&[path, source.id.as_bytes()].join(&0))
 }
 
 /// The words of an article, folded, separated by spaces. An empty one is a gap that no phrase crosses.

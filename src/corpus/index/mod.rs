@@ -2,6 +2,7 @@
 //!
 //! - [`schema`]: its tables; [`batch`]: what a scan hands over; [`write`]: how that is taken in, all of it or nothing
 //! - [`lists`]: from words, names and countries to the articles that have them; [`set`]: sets of articles
+//! - [`stories`]: which articles say the same in nearly the same words
 //! - [`rows`]: what the list shows, in order; [`evaluate`]: which articles a query wants; [`facets`]: counts for pickers
 //! - [`check`]: whether it says what a fresh one says
 //!
@@ -10,13 +11,16 @@
 //! begun anew; where nothing can be stored, the same tables lie in memory.
 
 pub mod batch;
+mod check;
 pub mod evaluate;
 pub mod facets;
 pub mod lists;
 mod paths;
+mod relevance;
 pub mod rows;
 pub mod schema;
 pub mod set;
+pub mod stories;
 mod write;
 
 use crate::article::folder::Stamp;
@@ -30,6 +34,7 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use stories::Leaders;
 
 /// Where the databases lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +102,17 @@ impl From<rusqlite::Error> for IndexError {
 #[derive(Debug)]
 pub struct Index {
     connection: Connection,
+    /// What copies are known by, once something has been written; and as of when.
+    leaders: Option<(i64, Leaders)>,
+}
+
+impl From<Connection> for Index {
+    fn from(connection: Connection) -> Self {
+        Self {
+            connection,
+            leaders: None,
+        }
+    }
 }
 
 impl Index {
@@ -125,7 +141,7 @@ impl Index {
             let mut connection = Connection::open_in_memory()?;
             schema::prepare(&connection)?;
             schema::create(&mut connection)?;
-            Ok::<_, IndexError>(Self { connection })
+            Ok::<_, IndexError>(Self::from(connection))
         };
         prepared().unwrap_or_else(|error| {
             // Without a few hundred kilobytes nothing else goes on either.
@@ -144,7 +160,7 @@ impl Index {
         if engine.is_none() {
             schema::create(&mut connection)?;
         }
-        Ok((Self { connection }, engine))
+        Ok((Self::from(connection), engine))
     }
 
     fn begun_anew(place: &IndexPlace, why: &str) -> (Self, Condition) {
@@ -167,7 +183,9 @@ impl Index {
 
     /// Takes in a batch: all of it, or, where there is an error, nothing.
     pub fn write(&mut self, batch: Batch) -> Result<(), IndexError> {
-        write::write(&mut self.connection, batch)
+        let kept = self.leaders.take();
+        self.leaders = Some(write::write(&mut self.connection, batch, kept)?);
+        Ok(())
     }
 
     /// What is read until the end of this is of one moment, whoever writes meanwhile; `None` within another such.

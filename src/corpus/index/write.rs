@@ -1,23 +1,40 @@
 //! A batch becomes rows and lists, in one transaction.
 
-use super::batch::{Batch, FileRead, Indexed, Moved, Portion};
+use super::batch::{Batch, FileRead, Indexed, Moved, Portion, hash_of};
 use super::lists::build::Builder;
 use super::lists::merge::merge;
 use super::lists::write::SegmentWriter;
 use super::lists::{Kind, look};
 use super::rows::pack;
+use super::stories::Leaders;
 use super::{IndexError, paths};
+use crate::article::Source;
 use crate::article::folder::Stamp;
 use crate::corpus::Summary;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub fn write(connection: &mut Connection, batch: Batch) -> Result<(), IndexError> {
+/// What copies are known by, as of a moment of the database.
+type Led = (i64, Leaders);
+
+/// `kept` is what the last call gave.
+pub fn write(
+    connection: &mut Connection,
+    batch: Batch,
+    kept: Option<Led>,
+) -> Result<Led, IndexError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let moment = transaction.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+    // Another one may have written in the meantime.
+    let leaders = match kept.filter(|(as_of, _)| *as_of == moment) {
+        Some((_, leaders)) => leaders,
+        None => Leaders::read(&transaction)?,
+    };
     let mut writing = Writing {
         transaction: &transaction,
         counts: Counts::read(&transaction)?,
+        leaders,
         taken: BTreeMap::new(),
         called: BTreeMap::new(),
     };
@@ -33,10 +50,10 @@ pub fn write(connection: &mut Connection, batch: Batch) -> Result<(), IndexError
     for file in &batch.read {
         writing.read(file)?;
     }
-    writing.finish()?;
+    let leaders = writing.finish()?;
     merge(&transaction)?;
     transaction.commit()?;
-    Ok(())
+    Ok((moment, leaders))
 }
 
 /// How much there is.
@@ -98,6 +115,7 @@ impl Gave {
 struct Writing<'a> {
     transaction: &'a Transaction<'a>,
     counts: Counts,
+    leaders: Leaders,
     /// What is to be put into lists, by id, so that lists grow in order.
     taken: BTreeMap<u32, &'a Indexed>,
     /// The new names of articles.
@@ -155,6 +173,7 @@ impl<'a> Writing<'a> {
     /// Nothing that was listed of an article holds any longer.
     fn unlist(&mut self, old: &Old) -> Result<(), IndexError> {
         *self.counts.of(old.gave) -= 1;
+        self.leaders.give_up(self.transaction, old.id)?;
         self.taken.remove(&old.id);
         self.called.remove(&old.id);
         Kind::BOTH
@@ -190,12 +209,24 @@ impl<'a> Writing<'a> {
                 Some(part) => moved.to.part(part),
                 None => moved.to.clone(),
             };
-            self.run(
-                "UPDATE article SET called = ?2 WHERE id = ?1",
-                params![old.id, source.id],
-            )?;
+            self.rename(&old, &source)?;
             self.bury(old.id, Kind::Ids)?;
             self.called.insert(old.id, source.id);
+        }
+        Ok(())
+    }
+
+    fn rename(&self, old: &Old, source: &Source) -> Result<(), IndexError> {
+        // A row without a title is called by its id.
+        let update =
+            "UPDATE article SET title = iif(title = called, ?2, title), called = ?2 WHERE id = ?1";
+        self.run(update, params![old.id, source.id])?;
+        if old.gave == Gave::Problem {
+            let hash = hash_of(source).to_be_bytes();
+            self.run(
+                "UPDATE article SET hash = ?2 WHERE id = ?1",
+                params![old.id, hash],
+            )?;
         }
         Ok(())
     }
@@ -241,7 +272,9 @@ impl<'a> Writing<'a> {
         let gave = Gave::of(summary);
         *self.counts.of(gave) += 1;
         let insert = "INSERT OR REPLACE INTO article(id, file, part, gave, day, title, called, countries, problem,
-            publisher, language, hash, story) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?1)";
+            publisher, language, hash, sketch, story)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+        let story = self.story(id, article)?;
         let values = params![
             id,
             file,
@@ -255,6 +288,8 @@ impl<'a> Writing<'a> {
             summary.publisher,
             summary.language,
             article.hash.to_be_bytes(),
+            article.sketch.map(|sketch| sketch.bytes()),
+            story,
         ];
         self.run(insert, values)?;
         self.called.insert(id, summary.source.id.clone());
@@ -262,7 +297,21 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
-    fn finish(self) -> Result<(), IndexError> {
+    /// The story that an article tells; its own, if none tells the same yet.
+    fn story(&mut self, id: u32, article: &Indexed) -> Result<u32, IndexError> {
+        let Some(sketch) = &article.sketch else {
+            return Ok(id);
+        };
+        let told = self.leaders.story(self.transaction, sketch)?;
+        // What stands under its own id is what it told before.
+        let told = told.filter(|leader| *leader != id);
+        if told.is_none() {
+            self.leaders.add(id, sketch);
+        }
+        Ok(told.unwrap_or(id))
+    }
+
+    fn finish(self) -> Result<Leaders, IndexError> {
         let mut texts = SegmentWriter::new(self.transaction, Kind::Texts)?;
         let mut builder = Builder::default();
         for (id, article) in &self.taken {
@@ -288,7 +337,7 @@ impl<'a> Writing<'a> {
                 params![key, value],
             )?;
         }
-        Ok(())
+        Ok(self.leaders)
     }
 }
 

@@ -50,6 +50,8 @@ pub enum Order {
     #[default]
     Date,
     Title,
+    /// What says most of the words that are looked for; where there are none, newest first.
+    Relevance,
 }
 
 impl QueryError {

@@ -14,10 +14,13 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub struct Builder {
     /// By kind of list, in the order of [`Space::ALL`].
-    terms: [FxHashMap<Box<str>, u32>; Space::ALL.len()],
+    terms: [Terms; Space::ALL.len()],
     growing: Vec<Growing>,
     articles: usize,
 }
+
+/// Where the list of a term grows.
+type Terms = FxHashMap<Box<str>, u32>;
 
 /// A list that grows.
 #[derive(Debug, Default)]
@@ -139,32 +142,19 @@ impl Builder {
         if words.is_empty() {
             return;
         }
+        let (terms, growing) = (&mut self.terms[space.number()], &mut self.growing);
+        let ends = memchr::memchr_iter(b' ', words.as_bytes()).chain([words.len()]);
         let mut start = 0;
-        for (place, end) in
-            (0..).zip(memchr::memchr_iter(b' ', words.as_bytes()).chain([words.len()]))
-        {
+        for (place, end) in (0..).zip(ends) {
             if end > start {
-                self.list(space, &words[start..end]).place(id, place);
+                list(terms, growing, &words[start..end]).place(id, place);
             }
             start = end + 1;
         }
     }
 
     fn list(&mut self, space: Space, term: &str) -> &mut Growing {
-        let at = Space::ALL
-            .iter()
-            .position(|each| *each == space)
-            .unwrap_or(0);
-        let at = match self.terms[at].get(term) {
-            Some(at) => *at,
-            None => {
-                let new = self.growing.len() as u32;
-                self.growing.push(Growing::default());
-                self.terms[at].insert(term.into(), new);
-                new
-            }
-        };
-        &mut self.growing[at as usize]
+        list(&mut self.terms[space.number()], &mut self.growing, term)
     }
 
     /// Puts all lists down.
@@ -186,6 +176,19 @@ impl Builder {
         }
         Ok(())
     }
+}
+
+/// The list of a term, which begins if there is none.
+fn list<'a>(terms: &mut Terms, growing: &'a mut Vec<Growing>, term: &str) -> &'a mut Growing {
+    let at = match terms.get(term) {
+        Some(at) => *at as usize,
+        None => {
+            terms.insert(term.into(), growing.len() as u32);
+            growing.push(Growing::default());
+            growing.len() - 1
+        }
+    };
+    &mut growing[at]
 }
 
 /// The number of a spelling, from 1.

@@ -76,6 +76,18 @@ pub struct PlacesAt {
     length: u32,
 }
 
+impl PlacesAt {
+    pub fn block(self) -> u32 {
+        self.block
+    }
+
+    /// Cuts them out of their block.
+    pub fn within(self, block: &[u8]) -> Option<&[u8]> {
+        let start = self.start as usize;
+        block.get(start..start + self.length as usize)
+    }
+}
+
 /// Articles and values, in the order of ids.
 #[derive(Clone, Copy, Debug)]
 pub struct Docs<'a> {
@@ -242,17 +254,25 @@ impl Lists<'_> {
 
     /// The places of a list, as they are packed.
     pub fn places(&self, at: PlacesAt) -> Result<Vec<u8>, IndexError> {
+        self.block_of(at, |block| at.within(block).map(<[u8]>::to_vec))
+    }
+
+    /// The block in which the places of a list lie, with those of others.
+    pub fn places_around(&self, at: PlacesAt) -> Result<Vec<u8>, IndexError> {
+        self.block_of(at, |block| Some(block.to_vec()))
+    }
+
+    fn block_of(
+        &self,
+        at: PlacesAt,
+        take: impl FnOnce(&[u8]) -> Option<Vec<u8>>,
+    ) -> Result<Vec<u8>, IndexError> {
         let mut query =
             (self.connection).prepare_cached("SELECT data FROM places WHERE id = ?1")?;
-        let places = query
-            .query_row([at.block], |row| {
-                let data = row.get_ref(0)?.as_blob()?;
-                let start = at.start as usize;
-                let range = start..start + at.length as usize;
-                Ok(open(data).and_then(|data| Some(data.get(range)?.to_vec())))
-            })
-            .optional()?;
-        places.flatten().ok_or_else(damaged)
+        let taken = query.query_row([at.block], |row| {
+            Ok(open(row.get_ref(0)?.as_blob()?).and_then(take))
+        });
+        taken.optional()?.flatten().ok_or_else(damaged)
     }
 
     pub fn is_dead(&self, segment: i64, article: u32) -> bool {
@@ -283,16 +303,31 @@ impl Lists<'_> {
 
     /// The articles that say a word.
     pub fn saying(&self, space: Space, word: &Word) -> Result<Set, IndexError> {
-        let term = space.term(&word.text);
         let mut set = Set::default();
+        self.each_saying(space, word, |article, _| set.insert(article))?;
+        Ok(set)
+    }
+
+    /// The articles that say a word, and how often each.
+    pub fn each_saying(
+        &self,
+        space: Space,
+        word: &Word,
+        mut take: impl FnMut(u32, u32),
+    ) -> Result<(), IndexError> {
+        let term = space.term(&word.text);
         for segment in self.segments.of(&term) {
+            let dead = self.segments.dead(*segment);
             self.within(*segment, (&term, word.reach), &mut |found| {
-                let articles = found.docs().map(|(article, _)| article);
-                self.add_to(&mut set, *segment, articles);
+                for (article, times) in found.docs() {
+                    if dead.is_none_or(|dead| !dead.contains(article)) {
+                        take(article, times);
+                    }
+                }
                 Ok(())
             })?;
         }
-        Ok(set)
+        Ok(())
     }
 
     /// Where the words of a phrase begin.
@@ -307,26 +342,49 @@ impl Lists<'_> {
     /// The places at which the titles of some articles end, in the order of ids.
     pub fn title_ends(&self, wanted: &Set) -> Result<Vec<(u32, u32)>, IndexError> {
         let mut all = Vec::new();
+        self.each_end(|article, (title, _)| {
+            if wanted.contains(article) {
+                all.push((article, title));
+            }
+        })?;
+        all.sort_unstable();
+        Ok(all)
+    }
+
+    /// Of each article, by its id, how many words it has; 0 where there is none.
+    pub fn lengths(&self) -> Result<Vec<u32>, IndexError> {
+        let mut lengths = Vec::new();
+        self.each_end(|article, (_, body)| {
+            let at = article as usize;
+            if at >= lengths.len() {
+                lengths.resize(at + 1, 0);
+            }
+            lengths[at] = body;
+        })?;
+        Ok(lengths)
+    }
+
+    /// Where title and body of each article end.
+    fn each_end(&self, mut take_ends: impl FnMut(u32, (u32, u32))) -> Result<(), IndexError> {
         let mut segments = Vec::new();
         self.of(&Space::Ends.term(""), |segment, found| {
             segments.push((segment, found.docs.to_vec(), found.places));
             Ok(())
         })?;
         for (segment, docs, places) in segments {
-            let places = places
-                .map(|at| self.places(at))
-                .transpose()?
-                .unwrap_or_default();
+            let places = places.map(|at| self.places(at)).transpose()?;
+            let places = places.unwrap_or_default();
             let mut rest = places.as_slice();
             for (article, count) in Docs::of(&docs) {
                 let mut own = rest;
                 skip(&mut rest, count);
-                if wanted.contains(article) && !self.is_dead(segment, article) {
-                    all.push((article, take(&mut own).ok_or_else(damaged)?));
+                if !self.is_dead(segment, article) {
+                    let title = take(&mut own).ok_or_else(damaged)?;
+                    let body = take(&mut own).ok_or_else(damaged)?;
+                    take_ends(article, (title, title + body));
                 }
             }
         }
-        all.sort_unstable();
-        Ok(all)
+        Ok(())
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Kind;
 use super::build::{number, put_doc};
-use super::look::{Block, Docs, Found, Lists, PlacesAt, Segments};
+use super::look::{Block, Docs, Found, Lists, PlacesAt, Segments, damaged};
 use super::varint::skip;
 use super::write::{List, SegmentWriter};
 use crate::corpus::index::IndexError;
@@ -108,6 +108,8 @@ struct Source {
     blocks: Vec<i64>,
     /// The lists of the block being read, last first.
     lists: Vec<Read>,
+    /// The block of places that was read last, and its number: most lists have theirs in the same as the list before.
+    places: (u32, Vec<u8>),
 }
 
 /// A list, as it was read.
@@ -139,6 +141,7 @@ impl Source {
             dead: lists.segments.dead(segment).cloned().unwrap_or_default(),
             blocks: blocks.collect::<Result<_, _>>()?,
             lists: Vec::new(),
+            places: Default::default(),
         };
         source.fill(lists)?;
         Ok(source)
@@ -171,8 +174,12 @@ impl Source {
         if self.lists.is_empty() {
             self.fill(lists)?;
         }
-        let places = list.places.map(|at| lists.places(at)).transpose()?;
-        united.take(&list, (places.as_deref(), &self.dead))
+        if let Some(at) = list.places.filter(|at| at.block() != self.places.0) {
+            self.places = (at.block(), lists.places_around(at)?);
+        }
+        let within = |at: PlacesAt| at.within(&self.places.1).ok_or_else(damaged);
+        let places = list.places.map(within).transpose()?;
+        united.take(&list, (places, &self.dead))
     }
 }
 

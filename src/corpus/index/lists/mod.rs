@@ -60,6 +60,24 @@ impl Space {
         Space::Ends,
     ];
 
+    /// Where it stands in [`ALL`](Self::ALL).
+    pub fn number(self) -> usize {
+        match self {
+            Space::All => 0,
+            Space::Acting => 1,
+            Space::Country => 2,
+            Space::Language => 3,
+            Space::Id => 4,
+            Space::Place => 5,
+            Space::Organization => 6,
+            Space::Person => 7,
+            Space::Sort => 8,
+            Space::Publisher => 9,
+            Space::Word => 10,
+            Space::Ends => 11,
+        }
+    }
+
     /// Whether its lists say where in an article, too.
     pub fn has_places(self) -> bool {
         matches!(

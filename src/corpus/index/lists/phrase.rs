@@ -35,13 +35,9 @@ pub fn within(
     let Some(candidates) = candidates(&listed) else {
         return Ok(Vec::new());
     };
-    let mut begun: Option<Vec<Place>> = None;
+    let mut begun = None;
     for word in &listed {
-        let here = word.starts(&candidates);
-        begun = Some(match begun {
-            None => here.collect(),
-            Some(before) => both(&before, here),
-        });
+        begun = Some(word.narrow(begun, &candidates));
     }
     let mut begun = begun.unwrap_or_default();
     begun.retain(|(article, _)| !lists.is_dead(segment, *article));
@@ -86,16 +82,17 @@ fn candidates(listed: &[Listed]) -> Option<Set> {
 }
 
 impl Listed {
-    /// Where the phrase would have to begin for this word to stand where it stands; in order.
-    fn starts<'a>(&'a self, wanted: &'a Set) -> Box<dyn Iterator<Item = Place> + 'a> {
-        let mut each =
-            (self.lists.iter()).map(|(docs, places)| self.starts_of(docs, places, wanted));
-        match self.lists.len() {
-            1 => Box::new(each.next().into_iter().flatten()),
-            _ => {
-                let mut all: Vec<Place> = each.flatten().collect();
+    /// Where the phrase would have to begin for this word to stand where it stands; of the places `before`, if there are
+    /// any yet. In order.
+    fn narrow(&self, before: Option<Vec<Place>>, wanted: &Set) -> Vec<Place> {
+        match self.lists.as_slice() {
+            [(docs, places)] => narrowed(before, self.starts_of(docs, places, wanted)),
+            several => {
+                let mut all: Vec<Place> = (several.iter())
+                    .flat_map(|(docs, places)| self.starts_of(docs, places, wanted))
+                    .collect();
                 all.sort_unstable();
-                Box::new(all.into_iter())
+                narrowed(before, all.into_iter())
             }
         }
     }
@@ -129,15 +126,21 @@ impl Listed {
     }
 }
 
+fn narrowed(before: Option<Vec<Place>>, here: impl Iterator<Item = Place>) -> Vec<Place> {
+    match before {
+        None => here.collect(),
+        Some(before) => both(&before, here),
+    }
+}
+
 /// What stands in both, which are in order.
 fn both(one: &[Place], other: impl Iterator<Item = Place>) -> Vec<Place> {
     let mut both = Vec::new();
-    let mut at = 0;
+    let mut left = one;
     for place in other {
-        while one.get(at).is_some_and(|begun| *begun < place) {
-            at += 1;
-        }
-        match one.get(at) {
+        let below = left.iter().take_while(|begun| **begun < place).count();
+        left = &left[below..];
+        match left.first() {
             None => break,
             Some(begun) if *begun == place => both.push(place),
             Some(_) => {}

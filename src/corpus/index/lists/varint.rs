@@ -1,5 +1,6 @@
 //! Numbers in as few bytes as they need: seven bits in each, the lowest first.
 
+#[inline]
 pub fn put(bytes: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
@@ -9,7 +10,17 @@ pub fn put(bytes: &mut Vec<u8>, mut number: u32) {
 }
 
 /// Takes a number from the front; `None` where there is none.
+#[inline]
 pub fn take(bytes: &mut &[u8]) -> Option<u32> {
+    let (first, rest) = bytes.split_first()?;
+    if *first < 0x80 {
+        *bytes = rest;
+        return Some(u32::from(*first));
+    }
+    take_long(bytes)
+}
+
+fn take_long(bytes: &mut &[u8]) -> Option<u32> {
     let mut number = 0;
     for shift in [0, 7, 14, 21, 28] {
         let (byte, rest) = bytes.split_first()?;
@@ -30,6 +41,7 @@ pub fn take_bytes<'a>(bytes: &mut &'a [u8], length: u32) -> Option<&'a [u8]> {
 }
 
 /// Goes over so many numbers.
+#[inline]
 pub fn skip(bytes: &mut &[u8], count: u32) {
     let mut left = count;
     let mut at = 0;

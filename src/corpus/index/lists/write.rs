@@ -95,7 +95,8 @@ impl<'a> SegmentWriter<'a> {
         if space.has_places() {
             self.put_places(list.places)?;
         }
-        self.last = list.term.to_vec();
+        self.last.truncate(shared);
+        self.last.extend_from_slice(&list.term[shared..]);
         Ok(())
     }
 

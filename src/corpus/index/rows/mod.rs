@@ -54,6 +54,7 @@ impl Index {
                 problem: row.get(3)?,
                 read: false,
                 starred: false,
+                copies: 1,
             })
         });
         Ok(row.optional()?)
@@ -92,7 +93,7 @@ impl Index {
     /// All ids in order.
     pub fn order(&self, order: Order) -> Result<Vec<u32>, IndexError> {
         match order {
-            Order::Date => self.newest(0..usize::MAX >> 1),
+            Order::Date | Order::Relevance => self.newest(0..usize::MAX >> 1),
             Order::Title => self.by_title(),
         }
     }
@@ -173,6 +174,14 @@ impl Index {
             }
         }
         Ok(marked)
+    }
+
+    /// The articles that tell a story after another one, which is given with them.
+    pub fn copies(&self) -> Result<Vec<(u32, u32)>, IndexError> {
+        let query = "SELECT id, story FROM article WHERE story <> id";
+        let mut query = self.connection.prepare_cached(query)?;
+        let copies = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(copies.collect::<Result<_, _>>()?)
     }
 
     fn by_title(&self) -> Result<Vec<u32>, IndexError> {
