@@ -92,7 +92,9 @@ fn a_filter_is_completed() {
         "gas -(person:\"Joseph Aoun\"",
     );
     typed("f is: Tab Tab Tab", "is:starred");
-    typed("f lang:ger Tab", "lang:de");
+    typed("f place:tar Tab", "place:Tartus");
+    typed("f source: Tab Tab", "source:post");
+    typed("f sort:arm Tab", "sort:armed-group");
     typed("f xyz Tab", "xyz");
     typed("f s Tab Tab", "source:");
     listed("f per Tab aoun Tab Enter", "Lebanon's");

@@ -51,6 +51,7 @@ fn screens() {
             "f is:unread Space country:Atlantis Enter",
         ),
         ("fields", 80, 24, "f"),
+        ("searched", 80, 24, "/ moscow Space OR Space ships Enter"),
         ("completing", 80, 24, "f is:unread Space person: Tab Tab"),
         ("completing-narrow", 40, 12, "f country: Tab"),
         (

@@ -3,7 +3,7 @@
 use super::line::Line;
 use crate::corpus::query::{MARKS, Saved, quoted};
 use crate::corpus::{Corpus, Field, Query};
-use crate::extract::{EntityKind, Sort};
+use crate::extract::EntityKind;
 use crate::text::fold::fold;
 use crate::text::language;
 use std::ops::Range;
@@ -143,23 +143,21 @@ fn values(field: Field, corpus: &Corpus, saved: &Saved) -> Vec<Offer> {
         Field::Country | Field::About | Field::In | Field::By => countries(corpus, field),
         Field::Person => actors(corpus, EntityKind::Person),
         Field::Organization => actors(corpus, EntityKind::Organization),
-        Field::Sort => Sort::ALL.iter().map(|sort| plain(sort.name())).collect(),
         Field::Is => MARKS.iter().map(|(name, _)| plain(name)).collect(),
-        Field::Language => language::codes()
-            .map(|code| offer(code.to_owned(), language::name(code), code.to_owned()))
+        Field::Place => (corpus.place_counts().into_iter())
+            .map(|count| {
+                let name = &count.actor.name;
+                offer(quoted(name), name, count.articles.to_string())
+            })
             .collect(),
+        Field::Sort | Field::Language | Field::Source => counted(corpus, field),
         Field::Saved => (saved.names())
             .map(|name| {
                 let line = saved.line(name).unwrap_or_default();
                 offer(quoted(name), name, line.to_owned())
             })
             .collect(),
-        Field::Place
-        | Field::Date
-        | Field::After
-        | Field::Before
-        | Field::Title
-        | Field::Source => Vec::new(),
+        Field::Date | Field::After | Field::Before | Field::Title => Vec::new(),
     }
 }
 
@@ -181,6 +179,18 @@ fn countries(corpus: &Corpus, field: Field) -> Vec<Offer> {
         offer
     };
     counts.into_iter().map(of).collect()
+}
+
+/// Values with their counts; languages by name.
+fn counted(corpus: &Corpus, field: Field) -> Vec<Offer> {
+    let of = |(value, articles): (String, usize)| {
+        let name = match field {
+            Field::Language => language::name(&value),
+            _ => &value,
+        };
+        offer(quoted(&value), name, articles.to_string())
+    };
+    corpus.value_counts(field).into_iter().map(of).collect()
 }
 
 fn actors(corpus: &Corpus, kind: EntityKind) -> Vec<Offer> {

@@ -3,6 +3,8 @@
 use crate::article::Source;
 use crate::corpus::{ArticleId, Entry, Summary};
 use crate::extract::Extraction;
+use crate::text::phrase::Phrase;
+use crate::text::snippet::Snippet;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -40,6 +42,8 @@ pub enum Arrival {
     Failed(ArticleId, String),
     /// The user has had an article's file in the editor.
     Edited(ArticleId),
+    /// Lines of articles that say these words; `None` where only the title does.
+    Excerpts(Vec<Phrase>, Vec<(ArticleId, Option<Snippet>)>),
     /// What came of opening a browser or an editor, if there is something to say.
     Said(String),
 }

@@ -5,6 +5,8 @@ use crate::corpus::{ArticleId, Copies, Corpus, Listing, Order, Query, Row};
 
 /// From so many lines on, a row takes two: date and countries, then the title.
 const ROOMY: u16 = 6;
+/// From so many on, three while words are asked for: below, what the article says of them.
+const ROOMIER: u16 = 9;
 
 #[derive(Clone, Debug, Default)]
 pub struct ListPane {
@@ -18,6 +20,8 @@ pub struct ListPane {
     pub selected: usize,
     /// How many lines a row takes.
     pub lines: u16,
+    /// Of the pane, in lines.
+    height: u16,
     listing: Listing,
 }
 
@@ -31,10 +35,24 @@ impl ListPane {
     }
 
     pub fn resize(&mut self, height: u16, corpus: &Corpus) {
-        self.lines = if height >= ROOMY { 2 } else { 1 };
-        self.viewport.resize((height / self.lines).into());
+        self.height = height;
+        self.fit();
         self.viewport.show(self.selected);
         self.fetch(corpus);
+    }
+
+    /// Whether its rows have room for what articles say of the words that are asked for.
+    pub fn shows_excerpts(&self) -> bool {
+        self.lines > 2
+    }
+
+    fn fit(&mut self) {
+        self.lines = match self.height {
+            ROOMIER.. if !self.filter.phrases().is_empty() => 3,
+            ROOMY.. => 2,
+            _ => 1,
+        };
+        self.viewport.resize((self.height / self.lines).into());
     }
 
     pub fn len(&self) -> usize {
@@ -48,6 +66,7 @@ impl ListPane {
     /// Asks anew which articles are wanted, after a change of filter or order. The cursor stays on `keep`, or goes to
     /// the first row where that is no longer wanted.
     pub fn refresh(&mut self, corpus: &Corpus, keep: Option<ArticleId>) {
+        self.fit();
         self.relist(corpus, keep);
         self.viewport.show(self.selected);
         self.fetch(corpus);

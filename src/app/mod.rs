@@ -10,6 +10,7 @@ mod choosing;
 pub mod command;
 pub mod completion;
 pub mod effect;
+pub mod excerpts;
 pub mod filter_line;
 mod following;
 pub mod help;
@@ -35,6 +36,7 @@ use crate::corpus::{ArticleId, Corpus, CountryMatch, Query, Saved};
 use areas::{Areas, Arrangement, Pane, Size, areas};
 use command::Command;
 pub use effect::{Arrival, Effect, Progress};
+use excerpts::Excerpts;
 use help::Help;
 use jumps::Jumps;
 use keymap::{Attention, Decoder, Key};
@@ -61,6 +63,7 @@ pub struct App {
     pub keys: Decoder,
     /// What `saved:` stands for in a query.
     pub saved: Saved,
+    pub excerpts: Excerpts,
     asked: Asked,
     /// In which sense countries are chosen.
     country_match: CountryMatch,
@@ -124,6 +127,7 @@ impl App {
             },
             keys: Decoder::default(),
             saved: Saved::default(),
+            excerpts: Excerpts::default(),
             asked: Asked::default(),
             country_match: matched,
             jumps: Jumps::default(),

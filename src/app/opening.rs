@@ -47,6 +47,7 @@ impl App {
             | Arrival::Found(..)
             | Arrival::Failed(..)
             | Arrival::Edited(_) => {}
+            Arrival::Excerpts(phrases, found) => self.excerpts.take(&phrases, found),
             Arrival::Said(sentence) => self.message = Some(sentence),
         }
         let effect = self.open_selected(selected);

@@ -18,6 +18,7 @@ pub mod summary;
 use crate::article::{Article, Source};
 use crate::extract::Extraction;
 pub use count::{ActorCount, CountryCount};
+use index::lists::Space;
 use index::{Batch, FileRead, Index, IndexError, facets};
 use known::Known;
 pub use listing::Listing;
@@ -310,6 +311,29 @@ impl Corpus {
             let asked = known.asked(&self.index, &self.state)?;
             let rest = asked.matching(&filter.actors().rest)?;
             facets::actors(&asked.lists(), &rest)
+        })
+    }
+
+    /// How many articles name each place. Most articles first.
+    pub fn place_counts(&self) -> Vec<ActorCount> {
+        self.answer(|known| {
+            let asked = known.asked(&self.index, &self.state)?;
+            facets::places(&asked.lists(), &asked.all()?)
+        })
+    }
+
+    /// How many articles have each value of a field that is one of few: sorts, codes of languages, words of publishers'
+    /// names. Most articles first; nothing for other fields.
+    pub fn value_counts(&self, field: Field) -> Vec<(String, usize)> {
+        let space = match field {
+            Field::Sort => Space::Sort,
+            Field::Language => Space::Language,
+            Field::Source => Space::Publisher,
+            _ => return Vec::new(),
+        };
+        self.answer(|known| {
+            let asked = known.asked(&self.index, &self.state)?;
+            facets::values(&asked.lists(), space, &asked.all()?)
         })
     }
 

@@ -5,6 +5,7 @@
 //! nothing.
 
 mod batches;
+mod excerpts;
 mod indexing;
 mod input;
 #[cfg(test)]

@@ -4,9 +4,10 @@ use super::input::{self, Reins};
 use super::screen::Screen;
 use super::signals::{self, Signal};
 use super::source::Scanned;
-use super::{programs, scan};
+use super::{excerpts, programs, scan};
 use crate::app::App;
 use crate::app::effect::{Arrival, Effect, Progress};
+use crate::app::excerpts::Wanted;
 use crate::article::{Source, sanitize};
 use crate::corpus::{ArticleId, Query, Saved, Summary};
 use crossterm::event::Event as Input;
@@ -60,6 +61,7 @@ struct Reader {
     events: Receiver<Event>,
     sender: Sender<Event>,
     opener: Sender<(ArticleId, Source)>,
+    excerpter: Sender<Wanted>,
     reins: Reins,
     waiting: Waiting,
 }
@@ -92,6 +94,7 @@ pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
         events,
         reins: input::listen(sender.clone())?,
         opener: scan::opener(sender.clone())?,
+        excerpter: excerpts::excerpter(sender.clone())?,
         waiting: Waiting::default(),
         sender: sender.clone(),
     };
@@ -149,6 +152,10 @@ impl Reader {
                 next = self.events.recv_timeout(left).ok();
             }
             if next.is_none() {
+                if let Some(wanted) = self.app.excerpts_wanted() {
+                    // Rows without these lines are no reason to end.
+                    let _ = self.excerpter.send(wanted);
+                }
                 return Ok(Going::On);
             }
         }

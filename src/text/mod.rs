@@ -8,6 +8,7 @@ pub mod language;
 pub mod near;
 pub mod phrase;
 pub mod sentence;
+pub mod snippet;
 pub mod span;
 pub mod token;
 pub mod words;

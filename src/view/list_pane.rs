@@ -5,6 +5,7 @@ use super::theme::{self, Focus};
 use crate::app::App;
 use crate::app::areas::Pane;
 use crate::corpus::{Row, RowCountry};
+use crate::text::snippet::Snippet;
 use crate::text::wrap::columns;
 use ratatui::layout::Rect;
 
@@ -30,6 +31,9 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
             break;
         }
         draw_row(canvas, area, row);
+        if let Some(excerpt) = app.excerpts.of(row.id) {
+            draw_excerpt(canvas, Run::line(area, 2).indented(CURSOR), excerpt);
+        }
         if first + at == app.list.selected {
             select(canvas, area, focus);
         }
@@ -59,7 +63,7 @@ fn select(canvas: &mut Canvas, area: Rect, focus: Focus) {
     }
     let title = Rect {
         x: area.x + 1,
-        y: area.bottom() - 1,
+        y: area.y + 1.min(area.height - 1),
         width: area.width - 1,
         height: 1,
     };
@@ -84,6 +88,22 @@ fn draw_row(canvas: &mut Canvas, area: Rect, row: &Row) {
             draw_title(canvas, first, row);
         }
     }
+}
+
+/// What the article says of the words that are asked for, these marked.
+fn draw_excerpt(canvas: &mut Canvas, run: Run, excerpt: &Snippet) {
+    let theme = canvas.theme;
+    let Snippet { text, hits } = excerpt;
+    let (mut rest, mut at) = (run, 0);
+    for hit in hits {
+        if columns(&text[at..hit.end as usize]) >= usize::from(rest.room()) {
+            break;
+        }
+        rest = canvas.write(rest, &text[at..hit.start as usize], theme.dim());
+        rest = canvas.write(rest, hit.of(text), theme.strong());
+        at = hit.end as usize;
+    }
+    canvas.write_cut(rest, &text[at..], theme.dim());
 }
 
 /// The mark at the end of a row's first line; answers with the rest of that line.

@@ -7,6 +7,7 @@ use dateline::app::effect::{Arrival, Effect};
 use dateline::app::keymap::Key;
 use dateline::app::{App, Overlay};
 use dateline::corpus::{ArticleId, Entry, Query, Summary};
+use dateline::text::snippet::snippet;
 
 pub struct Driver {
     pub app: App,
@@ -61,9 +62,24 @@ impl Driver {
             for key in keys(word) {
                 let effect = self.app.pressed(key);
                 self.answer(effect);
+                self.excerpt();
             }
         }
         self
+    }
+
+    /// Answers which lines of the articles on the screen say what is searched for.
+    fn excerpt(&mut self) {
+        let Some(wanted) = self.app.excerpts_wanted() else {
+            return;
+        };
+        let found = wanted.articles.iter().map(|(id, _)| {
+            let article = &self.entries[id.0 as usize].article;
+            let body = article.body.of(&article.text);
+            (*id, snippet(body, &wanted.phrases, 160))
+        });
+        let found = found.collect();
+        self.arrive(Arrival::Excerpts(wanted.phrases, found));
     }
 
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {

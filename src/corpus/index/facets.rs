@@ -49,27 +49,59 @@ pub fn countries(lists: &Lists, among: &Set) -> Result<Vec<CountryCount>, IndexE
 /// Most articles first. An actor is called as most articles call it, of all articles; of equals the first of the alphabet,
 /// so that the order of arrival does not show.
 pub fn actors(lists: &Lists, among: &Set) -> Result<Vec<ActorCount>, IndexError> {
-    let mut actors = Vec::new();
-    let kinds = [
-        (Space::Organization, EntityKind::Organization),
-        (Space::Person, EntityKind::Person),
-    ];
-    for (space, kind) in kinds {
-        let mut names = named(lists, space, among)?;
-        spell(lists, space, &mut names)?;
-        actors.extend(names.into_values().filter_map(|named| {
-            let articles = named.articles as usize;
-            let name = named.usual()?.into_string();
-            let actor = Actor { kind, name };
-            Some(ActorCount { actor, articles })
-        }));
-    }
+    let mut actors = of_kind(lists, EntityKind::Organization, among)?;
+    actors.extend(of_kind(lists, EntityKind::Person, among)?);
+    sort(&mut actors);
+    Ok(actors)
+}
+
+/// The same of places.
+pub fn places(lists: &Lists, among: &Set) -> Result<Vec<ActorCount>, IndexError> {
+    let mut places = of_kind(lists, EntityKind::Location, among)?;
+    sort(&mut places);
+    Ok(places)
+}
+
+/// How many articles have each value of a space that has no spellings, most articles first.
+pub fn values(
+    lists: &Lists,
+    space: Space,
+    among: &Set,
+) -> Result<Vec<(String, usize)>, IndexError> {
+    let names = named(lists, space, among)?.into_iter();
+    let mut values: Vec<(String, usize)> = names
+        .filter_map(|(term, named)| {
+            let value = std::str::from_utf8(term.get(1..)?).ok()?;
+            Some((value.to_owned(), named.articles as usize))
+        })
+        .collect();
+    values.sort_unstable_by(|one, other| (other.1.cmp(&one.1)).then_with(|| one.0.cmp(&other.0)));
+    Ok(values)
+}
+
+fn of_kind(lists: &Lists, kind: EntityKind, among: &Set) -> Result<Vec<ActorCount>, IndexError> {
+    let space = match kind {
+        EntityKind::Person => Space::Person,
+        EntityKind::Organization => Space::Organization,
+        EntityKind::Location => Space::Place,
+    };
+    let mut names = named(lists, space, among)?;
+    spell(lists, space, &mut names)?;
+    let count = |named: Named| {
+        let articles = named.articles as usize;
+        let name = named.usual()?.into_string();
+        let actor = Actor { kind, name };
+        Some(ActorCount { actor, articles })
+    };
+    Ok(names.into_values().filter_map(count).collect())
+}
+
+fn sort(actors: &mut [ActorCount]) {
     actors.sort_unstable_by(|one, other| {
         (other.articles.cmp(&one.articles))
             .then_with(|| one.actor.name.cmp(&other.actor.name))
             .then_with(|| one.actor.kind.cmp(&other.actor.kind))
     });
-    Ok(actors)
 }
 
 /// A name, by whatever spelling.
