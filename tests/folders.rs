@@ -53,6 +53,9 @@ fn shown(article: &Article) -> String {
         known(&article.author),
         known(&article.url)
     );
+    if let Some(charset) = article.charset {
+        let _ = writeln!(shown, "charset    {charset}");
+    }
     for block in &article.blocks {
         let mark = match block.kind {
             BlockKind::Paragraph => "P ".to_owned(),

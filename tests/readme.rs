@@ -1,12 +1,21 @@
-//! What the README says of keys is what the key table says; `UPDATE=1 cargo test readme` writes it anew.
+//! What the README says of keys and of fields is what their tables say; `UPDATE=1 cargo test readme` writes it anew.
 
 use dateline::app::keymap::{self, Place};
+use dateline::article::metadata::{Key, names};
 use std::fs;
 use std::path::Path;
 
-const START: &str =
-    "<!-- keys: written from src/app/keymap.rs by `UPDATE=1 cargo test readme` -->\n";
-const END: &str = "<!-- end of keys -->\n";
+/// What stands before and behind a table.
+type Marks = (&'static str, &'static str);
+
+const OF_KEYS: Marks = (
+    "<!-- keys: written from src/app/keymap.rs by `UPDATE=1 cargo test readme` -->\n",
+    "<!-- end of keys -->\n",
+);
+const OF_FIELDS: Marks = (
+    "<!-- fields: written from src/article/metadata/key.rs by `UPDATE=1 cargo test readme` -->\n",
+    "<!-- end of fields -->\n",
+);
 
 /// In the order in which a user meets them.
 const PLACES: [Place; 6] = [
@@ -18,7 +27,7 @@ const PLACES: [Place; 6] = [
     Place::Help,
 ];
 
-fn table() -> String {
+fn keys() -> String {
     let mut table = String::new();
     for place in PLACES {
         table += &format!("\n| {} | |\n|---|---|\n", place.title());
@@ -41,29 +50,49 @@ fn table() -> String {
     table + "\n"
 }
 
+fn fields() -> String {
+    let mut table = "\n| field | names, best first |\n|---|---|\n".to_owned();
+    for (key, all) in names() {
+        let field = match key {
+            Key::Title => "title",
+            Key::Date => "date",
+            Key::Publisher => "publisher",
+            Key::Author => "author",
+            Key::Url => "url",
+            Key::Text => "text",
+            Key::Teaser => "text, where there is no other",
+            Key::Ignored => continue,
+        };
+        let all: Vec<String> = all
+            .split_whitespace()
+            .map(|name| format!("`{name}`"))
+            .collect();
+        table += &format!("| {field} | {} |\n", all.join(" "));
+    }
+    table + "\n"
+}
+
+/// The README with what stands between the marks replaced.
+fn with(readme: &str, (start, end): Marks, table: &str) -> String {
+    let (before, rest) = readme.split_once(start).expect(start);
+    let (_, after) = rest.split_once(end).expect(end);
+    format!("{before}{start}{table}{end}{after}")
+}
+
 #[test]
-fn keys_of_the_readme_are_those_of_the_reader() {
+fn the_tables_of_the_readme_are_true() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let readme = fs::read_to_string(&path).unwrap();
-    let (before, rest) = readme
-        .split_once(START)
-        .expect("the README has the start of its key table");
-    let (given, after) = rest
-        .split_once(END)
-        .expect("the README has the end of its key table");
-    let all: usize = PLACES
-        .iter()
-        .map(|place| {
-            keymap::bindings()
-                .iter()
-                .filter(|row| row.place == *place)
-                .count()
-        })
-        .sum();
+    let of = |place: &Place| {
+        let bindings = keymap::bindings().iter();
+        bindings.filter(|row| row.place == *place).count()
+    };
+    let all: usize = PLACES.iter().map(of).sum();
     assert_eq!(all, keymap::bindings().len(), "a place is missing here");
+    let actual = with(&with(&readme, OF_KEYS, &keys()), OF_FIELDS, &fields());
     if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, format!("{before}{START}{}{END}{after}", table())).unwrap();
+        fs::write(&path, actual).unwrap();
     } else {
-        assert_eq!(given, table());
+        assert!(readme == actual, "run `UPDATE=1 cargo test readme`");
     }
 }

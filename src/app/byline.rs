@@ -2,12 +2,13 @@
 
 use crate::corpus::Entry;
 use crate::extract::Sense;
+use crate::text::language::{language, name};
 
 /// Adults read news at 238 words a minute (Brysbaert 2019), and an English word takes six bytes with its space; for
 /// scripts of three bytes a character the result is right as well, at some 480 characters.
 const BYTES_A_MINUTE: usize = 238 * 6;
 
-/// "3 February 2025 · Reuters, Damascus · 4 min".
+/// "3 February 2025 · Reuters, Damascus · 4 min"; and what is odd about the text: its language, its encoding.
 pub fn byline(entry: &Entry) -> String {
     let article = &entry.article;
     let day = article
@@ -22,7 +23,11 @@ pub fn byline(entry: &Entry) -> String {
         0 => "1 min".to_owned(),
         minutes => format!("{minutes} min"),
     });
-    let parts: Vec<String> = [day, source, author, length]
+    let foreign = language(&article.text).filter(|code| *code != "en");
+    let foreign =
+        foreign.map(|code| format!("in {}: names are found for English only", name(code)));
+    let charset = article.charset.map(str::to_owned);
+    let parts: Vec<String> = [day, source, author, length, foreign, charset]
         .into_iter()
         .flatten()
         .collect();
@@ -37,8 +42,8 @@ fn dateline(entry: &Entry) -> Option<String> {
     };
     let mut mentions = entry.extraction.mentions.iter();
     let mention = mentions.find(|mention| filed(mention.sense))?;
-    let name = mention.span.of(&entry.article.text);
-    let words: Vec<String> = name.split_whitespace().map(capitalised).collect();
+    let written = mention.span.of(&entry.article.text);
+    let words: Vec<String> = written.split_whitespace().map(capitalised).collect();
     Some(words.join(" "))
 }
 

@@ -184,6 +184,7 @@ impl App {
                 day,
                 origin: DateOrigin::Metadata,
             }),
+            charset: None,
             publisher: None,
             author: None,
             url: None,

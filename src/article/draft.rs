@@ -13,6 +13,8 @@ use std::borrow::Cow;
 pub struct Draft {
     pub fields: Fields,
     pub blocks: Vec<DraftBlock>,
+    /// How the file is encoded, where that is not UTF-8.
+    pub charset: Option<&'static str>,
 }
 
 /// A part of the body. Only preformatted text and lists keep their line breaks; a paragraph has none but where the
@@ -46,7 +48,11 @@ impl Draft {
             return None;
         }
         let dated = dated(fields.date, surest(told, signed), &source);
-        Some(lay_out(fields, &blocks, dated, source))
+        let article = lay_out(fields, &blocks, dated, source);
+        Some(Article {
+            charset: self.charset,
+            ..article
+        })
     }
 }
 
@@ -144,5 +150,6 @@ fn lay_out(fields: Fields, drafts: &[DraftBlock], date: Option<Dated>, source: S
         publisher: fields.publisher,
         author: fields.author,
         url: fields.url,
+        charset: None,
     }
 }

@@ -66,6 +66,7 @@ pub fn given(given: GivenText<'_>) -> Given {
         publisher: fields.publisher,
         author: fields.author,
         url: fields.url,
+        charset: None,
     };
     Given {
         article,

@@ -40,6 +40,8 @@ pub struct Article {
     pub publisher: Option<String>,
     pub author: Option<String>,
     pub url: Option<String>,
+    /// How the file is encoded, where that is not UTF-8: "windows-1251", "Shift_JIS".
+    pub charset: Option<&'static str>,
 }
 
 /// Where an article comes from.

@@ -4,6 +4,7 @@
 //! of the text.
 //!
 //! - finders: [`gazetteer`] (names known beforehand), [`cue`] (names told by the words around them), [`repeat`]
+//! - [`foreign`]: what of that is believed in a text that is not English
 //! - [`mention`]: what the finders propose becomes one list; [`sense`]: place, or those who act there
 //! - [`locate`]: toponyms become places; [`country`]: countries and the reasons for them
 //! - [`group`]: mentions become entities; [`entity`]; [`affiliation`]: sort and country of organizations and persons
@@ -17,6 +18,7 @@ pub mod cue;
 pub mod entity;
 pub mod explain;
 pub mod focus;
+pub mod foreign;
 pub mod gazetteer;
 pub mod group;
 pub mod locate;
@@ -95,6 +97,9 @@ fn proposals(passage: &Passage) -> Vec<Found> {
         &passage.sentences,
         passage.title,
     ));
+    if foreign::is_foreign(passage.text) {
+        proposals.retain(|found| foreign::is_believed(passage, found));
+    }
     proposals
 }
 

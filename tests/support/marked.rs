@@ -38,6 +38,7 @@ pub fn entry(id: &str, day: &str, title: &str, body: &str) -> Entry {
             day,
             origin: DateOrigin::Metadata,
         }),
+        charset: None,
         publisher: None,
         author: None,
         url: None,

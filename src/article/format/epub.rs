@@ -202,7 +202,11 @@ impl Book {
             author,
             ..self.fields.clone()
         };
-        (!blocks.is_empty()).then_some(Draft { fields, blocks })
+        (!blocks.is_empty()).then_some(Draft {
+            fields,
+            blocks,
+            ..Draft::default()
+        })
     }
 }
 

@@ -134,7 +134,11 @@ impl Feed {
         let blocks = record::story(&item.text);
         let draft = match blocks.is_empty() && fields.title.is_none() {
             true => Err("This item of the feed has neither a title nor a text.".to_owned()),
-            false => Ok(Draft { fields, blocks }),
+            false => Ok(Draft {
+                fields,
+                blocks,
+                ..Draft::default()
+            }),
         };
         self.drafts.push(draft);
     }

@@ -106,7 +106,11 @@ fn collect(message: &Message<'_>, depth: usize, found: &mut Vec<Result<Draft, St
     let blocks = story(message);
     if !blocks.is_empty() {
         let fields = fields(message);
-        found.push(Ok(Draft { fields, blocks }));
+        found.push(Ok(Draft {
+            fields,
+            blocks,
+            ..Draft::default()
+        }));
     }
     let attached = message.parts.iter().filter_map(|part| match &part.body {
         PartType::Message(message) => Some(message),

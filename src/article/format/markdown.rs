@@ -1,5 +1,6 @@
 //! Markdown becomes text without marks: headings, rows of lists, quotations, captions, tables as blocks.
 
+use super::markdown_marks as marks;
 use super::record;
 use super::{front_matter, html, table};
 use crate::article::BlockKind;
@@ -19,13 +20,15 @@ pub fn draft(text: &str) -> Draft {
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS;
     let mut flow = Flow::default();
-    for event in Parser::new_ext(body, options) {
+    let body = marks::without(body);
+    for event in Parser::new_ext(&body, options) {
         flow.take(event);
     }
     flow.flush();
     Draft {
         fields: record::fields(&record),
         blocks: flow.blocks,
+        ..Draft::default()
     }
 }
 
@@ -233,7 +236,7 @@ impl Flow {
                 block
             }
             (None, None) if self.quotations > 0 => {
-                DraftBlock::new(BlockKind::Quotation, text.trim())
+                DraftBlock::new(BlockKind::Quotation, without_callout(text.trim()))
             }
             (None, None) => return self.paragraph(&text, &soft_breaks),
         };
@@ -266,6 +269,19 @@ impl Flow {
     }
 }
 
+/// "[!info]- Background" → "Background": the mark by which Obsidian and others tell boxes from quotations.
+fn without_callout(text: &str) -> &str {
+    let mark = text
+        .strip_prefix("[!")
+        .and_then(|rest| rest.split_once(']'));
+    match mark {
+        Some((kind, rest)) if kind.len() <= 20 && !kind.contains('\n') => {
+            rest.trim_start_matches(['+', '-']).trim_start()
+        }
+        _ => text,
+    }
+}
+
 /// Whether the text of a picture says something: not "IMG_2034.jpg", "300", "image".
 fn is_caption(text: &str) -> bool {
     text.split_whitespace().count() > 2
@@ -274,6 +290,12 @@ fn is_caption(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_of_boxes() {
+        assert_eq!(without_callout("[!info]- Background"), "Background");
+        assert_eq!(without_callout("[!] no"), "no");
+    }
 
     #[test]
     fn marks_become_blocks() {

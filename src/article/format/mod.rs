@@ -10,6 +10,7 @@ mod json_mend;
 mod mail;
 mod mailbox;
 pub mod markdown;
+mod markdown_marks;
 pub mod plain;
 mod record;
 mod records;
@@ -59,21 +60,41 @@ pub fn drafts(name: &str, bytes: &[u8]) -> Result<Drafts, String> {
     if is_book(name, bytes) {
         return epub::drafts(bytes);
     }
-    let text = charset::decode(bytes).text;
-    match Format::named(name).unwrap_or_else(|| Format::seen(&text)) {
-        Format::Plain | Format::Mailbox => Ok(Drafts::One(plain::draft(&text))),
-        Format::Markdown => Ok(Drafts::One(markdown::draft(&text))),
-        Format::Html => html::draft(&text).map(Drafts::One),
-        Format::Json | Format::JsonLines => json::drafts(&text),
-        Format::Feed => feed::drafts(&text),
-        Format::Mail => mail::drafts(bytes),
-        Format::WebArchive => mail::web_archive(bytes),
-        Format::Epub => epub::drafts(bytes),
-        Format::Rows => rows::drafts(&text),
+    let decoded = charset::decode(bytes);
+    let format = Format::named(name).unwrap_or_else(|| Format::seen(&decoded.text));
+    let mut drafts = format.drafts(bytes, &decoded.text)?;
+    if decoded.charset != "UTF-8" {
+        drafts.each(|draft| draft.charset = Some(decoded.charset));
+    }
+    Ok(drafts)
+}
+
+impl Drafts {
+    fn each(&mut self, mut act: impl FnMut(&mut Draft)) {
+        match self {
+            Self::One(draft) => act(draft),
+            Self::Several(list) => list.iter_mut().flatten().for_each(act),
+        }
     }
 }
 
 impl Format {
+    /// The articles of a file that holds `bytes`, which are `text`; formats whose parts say themselves how they are
+    /// encoded take the bytes.
+    fn drafts(self, bytes: &[u8], text: &str) -> Result<Drafts, String> {
+        match self {
+            Format::Plain | Format::Mailbox => Ok(Drafts::One(plain::draft(text))),
+            Format::Markdown => Ok(Drafts::One(markdown::draft(text))),
+            Format::Html => html::draft(text).map(Drafts::One),
+            Format::Json | Format::JsonLines => json::drafts(text),
+            Format::Feed => feed::drafts(text),
+            Format::Mail => mail::drafts(bytes),
+            Format::WebArchive => mail::web_archive(bytes),
+            Format::Epub => epub::drafts(bytes),
+            Format::Rows => rows::drafts(text),
+        }
+    }
+
     /// The format that a file's name says.
     pub fn named(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;

@@ -6,7 +6,7 @@
 
 use crate::article::BlockKind;
 use crate::article::draft::{Draft, DraftBlock};
-use crate::article::metadata::{Fields, head};
+use crate::article::metadata::head;
 use crate::article::sanitize;
 use std::ops::RangeInclusive;
 use unicode_width::UnicodeWidthStr;
@@ -36,8 +36,8 @@ pub fn draft(text: &str) -> Draft {
     }
     mark_headings(&mut blocks);
     Draft {
-        fields: Fields::default(),
         blocks,
+        ..Draft::default()
     }
 }
 
@@ -104,7 +104,7 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
 
 /// Adds the blocks of some lines without a blank one among them.
 fn add_group(blocks: &mut Vec<DraftBlock>, group: &[Line<'_>], layout: Layout) {
-    if is_rule(group) {
+    if is_rule(group) || is_page_number(group) {
         return;
     }
     if is_table(group) {
@@ -121,6 +121,9 @@ fn add_group(blocks: &mut Vec<DraftBlock>, group: &[Line<'_>], layout: Layout) {
     for (at, line) in group.iter().enumerate() {
         let (kind, text) = line_start(line.text);
         let joined = match at.checked_sub(1) {
+            Some(before) if at < layout.head && (is_aside(line) || is_aside(&group[before])) => {
+                Join::Apart
+            }
             Some(before) => join(&group[before], line, kind, layout.width),
             None => Join::Apart,
         };
@@ -133,6 +136,11 @@ fn add_group(blocks: &mut Vec<DraftBlock>, group: &[Line<'_>], layout: Layout) {
             _ => blocks.push(DraftBlock::new(kind, text)),
         }
     }
+}
+
+/// Whether one of the first lines says who wrote the article, or when.
+fn is_aside(line: &Line<'_>) -> bool {
+    matches!(head::read_line(line.text), head::HeadLine::Aside(_))
 }
 
 /// How two lines belong together.
@@ -224,6 +232,30 @@ fn is_rule(group: &[Line<'_>]) -> bool {
     matches!(group, [line] if !line.text.contains(char::is_alphanumeric) && columns(line.text) >= 3)
 }
 
+/// "Page 2 of 7", "- 2 -", "2/7" on a line of its own, as printing programs put between pages.
+fn is_page_number(group: &[Line<'_>]) -> bool {
+    let [line] = group else { return false };
+    let words: Vec<&str> = line
+        .text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_page = |word: &str| {
+        ["page", "seite", "pagina", "página"]
+            .iter()
+            .any(|page| page.eq_ignore_ascii_case(word))
+    };
+    match words.as_slice() {
+        [number] => is_number(number) && number.len() <= 3,
+        [page, number] => (is_page(page) || line.text.contains('/')) && is_number(number),
+        [page, number, of, all] => {
+            is_page(page) && is_number(number) && of.len() <= 3 && is_number(all)
+        }
+        _ => false,
+    }
+}
+
 /// Lines with gaps within: columns of figures, results.
 fn is_table(group: &[Line<'_>]) -> bool {
     let gaps = group
@@ -291,6 +323,23 @@ mod tests {
                 "T FIGURES   12\nTotal     14",
             ]
         );
+    }
+
+    #[test]
+    fn page_numbers_go() {
+        for (line, goes) in [
+            ("Page 2 of 7", true),
+            ("- 12 -", true),
+            ("3/7", true),
+            ("Seite 4 von 9", true),
+            ("2025", false),
+            ("Page of shame", false),
+            ("12 dead", false),
+        ] {
+            let text =
+                format!("Title\n\nA first line of text.\n\n{line}\n\nA second line of text.\n");
+            assert_eq!(shown(&text).len(), if goes { 3 } else { 4 }, "{line}");
+        }
     }
 
     #[test]

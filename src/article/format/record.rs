@@ -61,6 +61,7 @@ pub(super) fn draft(record: &Record) -> Option<Draft> {
     has_any.then(|| Draft {
         fields,
         blocks: blocks.unwrap_or_default(),
+        ..Draft::default()
     })
 }
 

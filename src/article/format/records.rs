@@ -3,6 +3,7 @@
 use super::Format;
 use super::json::Lines;
 use super::mailbox::{self, Mailbox};
+use crate::article::charset;
 use crate::article::draft::Draft;
 use std::io::{self, BufRead};
 
@@ -16,7 +17,10 @@ impl<R: BufRead> Records<R> {
     /// The records of `reader`, a file called `name` that begins with `head`; gives it back if it has none.
     pub fn open(name: &str, head: &[u8], reader: R) -> Result<Self, R> {
         match Format::named(name) {
-            Some(Format::JsonLines) => Ok(Self::Lines(Lines::new(reader))),
+            // A text that takes two bytes a character has no lines that end with one.
+            Some(Format::JsonLines) if !charset::is_utf16(head) => {
+                Ok(Self::Lines(Lines::new(reader)))
+            }
             Some(Format::Mailbox) | None if mailbox::is_mailbox(head) => {
                 Ok(Self::Mailbox(Mailbox::new(reader)))
             }

@@ -42,6 +42,12 @@ pub fn key(name: &str) -> Option<(Key, usize)> {
     NAMES.get(plain.as_str()).copied()
 }
 
+/// All names of the fields that are of use, best first, in small letters and without what separates words.
+pub fn names() -> impl Iterator<Item = (Key, &'static str)> {
+    let useful = |(key, _): &(Key, &str)| *key != Key::Ignored;
+    KEYS.into_iter().filter(useful)
+}
+
 /// Longer than any name below with its separators.
 const LONGEST: usize = 32;
 

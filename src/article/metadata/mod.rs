@@ -4,7 +4,7 @@ pub mod dated;
 pub mod head;
 mod key;
 
-pub use key::{Key, key};
+pub use key::{Key, key, names};
 
 use super::sanitize;
 use jiff::civil::Date;

@@ -65,6 +65,7 @@ fn draft_of(page: &str) -> Draft {
     Draft {
         fields: told.fields,
         blocks,
+        ..Draft::default()
     }
 }
 

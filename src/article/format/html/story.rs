@@ -124,7 +124,15 @@ fn mark(node: NodeRef<'_>) -> Option<Mark> {
         return Some(Mark::Body);
     }
     if by_name(node, |name| name == "article") {
-        return Some(Mark::Article);
+        // Some systems call so what is only the body, with headline and picture beside it.
+        let is_only_body = class
+            .split_ascii_whitespace()
+            .any(|class| class.ends_with("article-body"));
+        return Some(if is_only_body {
+            Mark::Body
+        } else {
+            Mark::Article
+        });
     }
     (by_name(node, |name| name == "main") || &*attr(node, "role") == "main").then_some(Mark::Main)
 }
