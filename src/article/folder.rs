@@ -1,5 +1,6 @@
 //! Which files of a folder are articles, and the articles of one file; a bad file is a Problem, not a stop.
 
+mod giant;
 mod link;
 mod name;
 mod opening;

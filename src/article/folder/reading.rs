@@ -1,11 +1,12 @@
 //! The articles of one file: it is opened, unpacked if it is packed, and each part read by its format.
 
-use super::{FileFound, LARGEST_FILE, open, problem, why_unreadable};
+use super::giant::{self, Extent};
+use super::{FileFound, open, problem, why_unreadable};
 use crate::article::draft::Draft;
 use crate::article::format::{self, Drafts, Records, unreadable};
 use crate::article::guard::survive;
 use crate::article::packed::{
-    Allowance, Archive, Compression, Member, Seekable, Stream, is_tar, is_zip, peek, read_whole,
+    Allowance, Archive, Compression, Member, Seekable, Stream, is_tar, is_zip, peek,
 };
 use crate::article::{Article, Problem, Source, sanitize};
 use std::collections::VecDeque;
@@ -23,9 +24,9 @@ type Articles = Box<dyn Iterator<Item = Result<Article, Problem>> + Send>;
 /// read as the caller goes along, so that they may be of any size.
 pub fn read(file: &FileFound) -> Articles {
     let source = file.source();
-    match contents(&source.path) {
+    match survive(|| contents(&source.path)).and_then(|contents| contents) {
         Err(reason) => Box::new(std::iter::once(Err(problem(source, reason)))),
-        Ok((Contents::Whole { name, bytes }, _)) => whole(&name, &bytes, source),
+        Ok((Contents::Whole(file), _)) => whole(&file, source),
         Ok((Contents::Records(records), _)) => {
             let mut records = records;
             Box::new(std::iter::from_fn(move || {
@@ -45,8 +46,8 @@ pub fn read(file: &FileFound) -> Articles {
     }
 }
 
-fn whole(name: &str, bytes: &[u8], source: Source) -> Articles {
-    match drafts(name, bytes) {
+fn whole(file: &Whole, source: Source) -> Articles {
+    match file.drafts() {
         Err(reason) => Box::new(std::iter::once(Err(problem(source, reason)))),
         Ok(Drafts::One(draft)) => Box::new(std::iter::once(finish(Ok(draft), source))),
         Ok(Drafts::Several(list)) if list.is_empty() => {
@@ -65,8 +66,9 @@ const CHANGED: &str = "The file has changed and holds this article no longer.";
 
 /// One article again, as it stands in its file now.
 pub fn read_part(source: &Source) -> Result<Article, Problem> {
-    let draft = contents(&source.path).and_then(|(contents, allowance)| match contents {
-        Contents::Whole { name, bytes } => match (drafts(&name, &bytes)?, source.part) {
+    let contents = survive(|| contents(&source.path)).and_then(|contents| contents);
+    let draft = contents.and_then(|(contents, allowance)| match contents {
+        Contents::Whole(file) => match (file.drafts()?, source.part) {
             (Drafts::One(draft), None) => Ok(draft),
             (Drafts::Several(mut list), Some(part)) if (part as usize) < list.len() => {
                 list.swap_remove(part as usize)
@@ -101,9 +103,21 @@ fn finish(draft: Result<Draft, String>, source: Source) -> Result<Article, Probl
 
 /// What a file holds.
 enum Contents {
-    Whole { name: String, bytes: Vec<u8> },
+    Whole(Whole),
     Records(Records<Stream>),
     Archive(Archive),
+}
+
+struct Whole {
+    name: String,
+    bytes: Vec<u8>,
+    extent: Extent,
+}
+
+impl Whole {
+    fn drafts(&self) -> Result<Drafts, String> {
+        giant::drafts(&self.name, &self.bytes, self.extent)
+    }
 }
 
 /// What the file at `path` holds, and how much may be unpacked of it.
@@ -157,12 +171,16 @@ fn stream_contents(name: &str, head: &[u8], stream: Stream) -> Result<Contents, 
     match Records::open(name, head, stream) {
         Ok(records) => Ok(Contents::Records(records)),
         Err(stream) => {
-            let bytes = read_whole(stream, LARGEST_FILE)?;
+            let (bytes, extent) = giant::bytes(head, stream)?;
             if is_zip(head) && !format::is_book(name, head) {
                 return Archive::zip(Box::new(Cursor::new(bytes))).map(Contents::Archive);
             }
             let name = name.to_owned();
-            Ok(Contents::Whole { name, bytes })
+            Ok(Contents::Whole(Whole {
+                name,
+                bytes,
+                extent,
+            }))
         }
     }
 }
@@ -224,7 +242,15 @@ impl Members {
                 let wanted = self.wanted.as_deref();
                 wanted.is_none_or(|wanted| leads_to(&format!("/{path}{name}"), wanted))
             };
-            match archive.next_member(&mut self.allowance, wanted) {
+            let member = survive(|| archive.next_member(&mut self.allowance, wanted));
+            let member = match member {
+                Ok(member) => member,
+                Err(reason) => {
+                    let (path, _) = self.open.pop()?;
+                    return Some((path.trim_end_matches('/').to_owned(), Err(reason)));
+                }
+            };
+            match member {
                 Some(Ok(Member { name, content })) => {
                     return Some((format!("{path}{name}"), content));
                 }
@@ -240,7 +266,7 @@ impl Members {
     fn enter(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), String> {
         let file = name.rsplit('/').next().unwrap_or(name);
         match contents_of(file, Box::new(Cursor::new(bytes)), self.allowance)? {
-            Contents::Whole { name: file, bytes } => match drafts(&file, &bytes)? {
+            Contents::Whole(file) => match file.drafts()? {
                 Drafts::One(draft) => self.waiting.push_back((name.to_owned(), Ok(draft))),
                 Drafts::Several(list) if list.is_empty() => return Err(EMPTY_LIST.to_owned()),
                 Drafts::Several(list) => {
@@ -301,8 +327,4 @@ fn member_source(archive: &Source, name: &str, part: u32) -> Source {
         id: format!("{}{separator}{name}", archive.id),
         part: Some(part),
     }
-}
-
-fn drafts(name: &str, bytes: &[u8]) -> Result<Drafts, String> {
-    survive(|| format::drafts(name, bytes)).and_then(|drafts| drafts)
 }

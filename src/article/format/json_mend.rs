@@ -10,10 +10,6 @@ const DEEPEST: usize = 127;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
     AsItIs,
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "for files that are read in part")
-    )]
     Closed,
 }
 

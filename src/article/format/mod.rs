@@ -78,6 +78,19 @@ impl Drafts {
     }
 }
 
+/// The articles in the first `bytes` of a file called `name`, which goes on behind them.
+pub fn drafts_of_start(name: &str, bytes: &[u8]) -> Result<Drafts, String> {
+    let is_record = matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['));
+    match Format::named(name) {
+        None | Some(Format::Json) if is_record => {
+            let text = charset::decode(bytes).text;
+            let closed = json_mend::mended(&text, json_mend::End::Closed);
+            json::drafts(closed.as_deref().unwrap_or(&text))
+        }
+        _ => drafts(name, bytes),
+    }
+}
+
 impl Format {
     /// The articles of a file that holds `bytes`, which are `text`; formats whose parts say themselves how they are
     /// encoded take the bytes.

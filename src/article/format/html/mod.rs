@@ -8,6 +8,7 @@ mod linked_data;
 mod prune;
 mod scan;
 mod site;
+mod slim;
 mod story;
 mod table;
 
@@ -30,6 +31,7 @@ pub fn draft(page: &str) -> Result<Draft, String> {
 }
 
 fn draft_of(page: &str) -> Draft {
+    let page = &*slim::slim(page);
     if !scan::is_tame(page) {
         let (title, text) = scan::strip(page);
         let fields = Fields {
