@@ -15,6 +15,8 @@ mod queries;
 mod reading;
 mod readme;
 mod screens;
+mod sizes;
+mod slow;
 mod support;
 mod terminal;
 mod tidy;

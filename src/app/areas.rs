@@ -129,22 +129,27 @@ fn panes(body: Rect, wanted: Arrangement) -> (Rect, Rect, Rect) {
         (Extent::Panes, Pane::List | Pane::Text | Pane::Sidebar) => {}
     }
     if body.width >= WIDE {
-        let list = (body.width * 27 / 100).clamp(28, 50);
-        let sidebar = (body.width * 21 / 100).clamp(23, 40);
+        let list = share(body, 27).clamp(28, 50);
+        let sidebar = share(body, 21).clamp(23, 40);
         let (list, rest) = split(body, list);
         let (text, sidebar) = split(rest, rest.width - sidebar);
         return (list, text, sidebar);
     }
     match wanted.beside {
         Beside::List => {
-            let (list, text) = split(body, body.width * 38 / 100);
+            let (list, text) = split(body, share(body, 38));
             (list, text, none)
         }
         Beside::Sidebar => {
-            let (text, sidebar) = split(body, body.width - body.width * 34 / 100);
+            let (text, sidebar) = split(body, body.width - share(body, 34));
             (none, text, sidebar)
         }
     }
+}
+
+/// So many percent of the width.
+fn share(area: Rect, percent: u32) -> u16 {
+    (u32::from(area.width) * percent / 100) as u16
 }
 
 fn split(area: Rect, left: u16) -> (Rect, Rect) {

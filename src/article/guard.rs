@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
+use std::sync::{Mutex, PoisonError};
 
 thread_local! {
     /// Whether a panic of this thread will be survived.
@@ -24,6 +25,17 @@ pub fn survive<T>(work: impl FnOnce() -> T) -> Result<T, String> {
             .unwrap_or_default();
         format!("dateline itself failed on this text{place}; please report it")
     })
+}
+
+/// Texts of this size are worked on one at a time, in bytes: what is made of them while they are read and their names
+/// found takes ten times as much, and should not be taken by every thread at once.
+const LARGE: usize = 4 << 20;
+
+/// The result of `work` on so many bytes, which waits for its turn if they are many. `work` must not wait for others.
+pub fn in_turn<T>(bytes: usize, work: impl FnOnce() -> T) -> T {
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = (bytes > LARGE).then(|| TURN.lock().unwrap_or_else(PoisonError::into_inner));
+    work()
 }
 
 /// Lets [`survive`] say where a panic was; the panic's own message, which may quote the article, is printed nowhere. What

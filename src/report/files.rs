@@ -4,7 +4,7 @@ use super::because::Reasons;
 use super::json::{Failed, Found, Text};
 use super::parallel::{Arrival, Outlet, in_order};
 use super::{Outcome, escape};
-use crate::article::guard::survive;
+use crate::article::guard::{in_turn, survive};
 use crate::article::{Article, Problem, Source, folder};
 use crate::corpus::{Entry, Facts, Query, Summary};
 use crate::extract::Extractor;
@@ -107,7 +107,11 @@ pub fn each_article<A: Send>(
 
 /// An article with what was found in it.
 fn entry(article: Article) -> Result<Entry, Problem> {
-    match survive(|| Extractor.extract(&article.text, article.title)) {
+    match survive(|| {
+        in_turn(article.text.len(), || {
+            Extractor.extract(&article.text, article.title)
+        })
+    }) {
         Ok(extraction) => Ok(Entry {
             article,
             extraction,

@@ -9,11 +9,12 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    disable_raw_mode, enable_raw_mode, size,
 };
 use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
 use std::io::{self, BufWriter, Stdout, Write, stderr, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::{env, thread};
@@ -23,6 +24,9 @@ const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 /// A frame is one write.
 const FRAME_BYTES: usize = 1 << 16;
+
+/// A terminal that says it has more cells is not drawn to: memory for all of them would end the program.
+const MOST_CELLS: u32 = 1 << 22;
 
 /// The terminal while it is ours.
 pub struct Screen {
@@ -36,7 +40,11 @@ impl Screen {
         give_back_on_panic(broken);
         enter()?;
         let writer = BufWriter::with_capacity(FRAME_BYTES, stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(writer));
+        let backend = CrosstermBackend::new(writer);
+        let terminal = match size().inspect_err(|_| leave())? {
+            (width, height) if is_drawn_to(Size::new(width, height)) => Terminal::new(backend),
+            _ => Err(io::Error::other("the terminal is too large to be drawn to")),
+        };
         let terminal = terminal.inspect_err(|_| leave())?;
         let variable = |name| env::var(name).ok();
         let theme = Theme::of(variable("NO_COLOR").as_deref(), variable("TERM").as_deref());
@@ -47,6 +55,9 @@ impl Screen {
     pub fn draw(&mut self, app: &mut App) -> io::Result<()> {
         // Asked at every frame, since a terminal may have a new size before it says so.
         let size = self.terminal.size()?;
+        if !is_drawn_to(size) {
+            return Ok(());
+        }
         if size != app.areas.screen.as_size() {
             app.resize(size);
         }
@@ -61,7 +72,10 @@ impl Screen {
     pub fn forget(&mut self) -> io::Result<()> {
         // To clear the terminal would ask it where its cursor is, and the answer would go to the thread that reads keys.
         let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+        match is_drawn_to(size) {
+            true => self.terminal.resize(size.into()),
+            false => Ok(()),
+        }
     }
 
     /// Gives the terminal back for as long as `meanwhile` runs.
@@ -89,6 +103,10 @@ impl Drop for Screen {
 
 /// Whether the terminal is ours. It is given back once: to do so again would put the cursor over what was said since.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+fn is_drawn_to(size: Size) -> bool {
+    u32::from(size.width) * u32::from(size.height) <= MOST_CELLS
+}
 
 fn enter() -> io::Result<()> {
     TAKEN.store(true, Ordering::SeqCst);

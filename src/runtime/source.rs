@@ -1,7 +1,7 @@
 //! From files to articles with their names: what the scan and the opening of one article have in common.
 
 use crate::article::folder::{self, FileFound};
-use crate::article::guard::survive;
+use crate::article::guard::{in_turn, survive};
 use crate::article::{Article, Problem, Source};
 use crate::corpus::index::Indexed;
 use crate::corpus::{Entry, Summary};
@@ -95,5 +95,7 @@ pub fn names(article: &Article) -> Extraction {
 }
 
 fn extract(article: &Article) -> Extraction {
-    Extractor.extract(&article.text, article.title)
+    in_turn(article.text.len(), || {
+        Extractor.extract(&article.text, article.title)
+    })
 }

@@ -4,17 +4,14 @@ use crate::article::BlockKind;
 use crate::article::draft::DraftBlock;
 use crate::article::folder::LARGEST_FILE;
 use crate::article::format::{self, Drafts};
-use crate::article::guard::survive;
+use crate::article::guard::{in_turn, survive};
 use crate::article::packed::{too_large, why_cut_off};
 use std::io::Read;
-use std::sync::{Mutex, PoisonError};
 
 /// So much is read of a text, in bytes: a shelf of books. The reader keeps an open text in memory several times over.
-pub const LARGEST_TEXT: u64 = 24 << 20;
+pub const LARGEST_TEXT: u64 = 20 << 20;
 /// So much is read of a page or a record that is larger than [`LARGEST_FILE`]. A tree of it takes ten times its size.
 const PART_OF_MARKUP: u64 = 8 << 20;
-/// Files of this size are read one at a time, so that memory does not grow with the number of threads. In bytes.
-const LARGE: usize = 4 << 20;
 
 /// How much of a file has been read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,9 +44,10 @@ pub(super) fn bytes(head: &[u8], stream: impl Read) -> Result<(Vec<u8>, Extent),
 
 /// The articles in the bytes of a file called `name`.
 pub(super) fn drafts(name: &str, bytes: &[u8], extent: Extent) -> Result<Drafts, String> {
-    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-    let _turn =
-        (bytes.len() > LARGE).then(|| ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner));
+    in_turn(bytes.len(), || drafts_in_turn(name, bytes, extent))
+}
+
+fn drafts_in_turn(name: &str, bytes: &[u8], extent: Extent) -> Result<Drafts, String> {
     match extent {
         Extent::Whole => survive(|| format::drafts(name, bytes))?,
         Extent::Start => {
@@ -100,7 +98,7 @@ mod tests {
             (
                 "a.txt",
                 "A title\n\nA story ",
-                "These are its first 24 MiB.]",
+                "These are its first 20 MiB.]",
             ),
             (
                 "a.json",
