@@ -2,6 +2,7 @@
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use dateline::article::folder;
 use dateline::corpus::{self, CountryMatch, Query, Saved, Term};
 use dateline::extract::Country;
 use dateline::report::{self, FileOptions, Form, LineOptions, Reasons, Text, Unusable};
@@ -65,6 +66,9 @@ A query is made of terms, all of which must hold; A OR B, -A and parentheses com
 struct Arguments {
     #[command(flatten)]
     wanted: Wanted,
+    /// Search every line for names, those too that many articles of a source share
+    #[arg(long, global = true)]
+    every_line: bool,
     #[command(subcommand)]
     printing: Option<Printing>,
 }
@@ -154,6 +158,9 @@ impl Command {
 /// Reads the command line; ends the program with a message and exit code 2 if it makes no sense.
 pub fn command() -> Command {
     let arguments = Arguments::parse();
+    if arguments.every_line {
+        folder::take_every_line();
+    }
     match arguments.printing {
         None => {
             let saved = saved::filters();

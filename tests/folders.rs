@@ -64,6 +64,7 @@ fn shown(article: &Article) -> String {
             BlockKind::Quotation => "Q ".to_owned(),
             BlockKind::Preformatted => "T ".to_owned(),
             BlockKind::Caption => "C ".to_owned(),
+            BlockKind::Boilerplate => "B ".to_owned(),
         };
         let text = block.span.of(&article.text).replace('\n', "\n   ");
         let _ = writeln!(shown, "{mark} {text}");
@@ -375,5 +376,48 @@ fn no_byte_of_an_article_acts_on_the_terminal() {
                 .unwrap_or_default()
                 .contains(char::is_control)
         );
+    }
+}
+
+/// What many articles of one source share is no part of their stories; what two sources share by chance is.
+#[test]
+fn lines_that_recur() {
+    let folder = tempfile::tempdir().unwrap();
+    for at in 0..12 {
+        let source = if at < 8 {
+            "Example Times"
+        } else {
+            "Other Post"
+        };
+        let text = format!(
+            "---\ntitle: Story number {at}\nsource: {source}\n---\n\nIn Kenya the talks of day {at} went on.\n\n\
+             Write to our office in Lisbon\n\nThe end of story {at}.\n\nSecond story on Syria: {}\n",
+            at % 4
+        );
+        let text = match at {
+            8.. => text.replace("Write to our office in Lisbon", &format!("Seen {at} times")),
+            _ => text,
+        };
+        fs::write(folder.path().join(format!("{at:02}.md")), text).unwrap();
+    }
+    let articles: Vec<Article> = all(folder.path()).into_iter().map(Result::unwrap).collect();
+    let marked = |article: &Article| -> Vec<String> {
+        let is_marked = |block: &&dateline::article::Block| block.kind == BlockKind::Boilerplate;
+        let blocks = article.blocks.iter().filter(is_marked);
+        blocks
+            .map(|block| block.span.of(&article.text).to_owned())
+            .collect()
+    };
+    for (at, article) in articles.iter().enumerate() {
+        let expected = if at < 8 {
+            vec!["Write to our office in Lisbon"]
+        } else {
+            vec![]
+        };
+        assert_eq!(marked(article), expected, "{at}");
+        assert_eq!(article.text.len(), article.told().len());
+        assert!(!article.told().contains("Lisbon"));
+        assert_eq!(article.text.contains("Lisbon"), at < 8);
+        assert_eq!(read_part(&article.source).as_ref(), Ok(article));
     }
 }

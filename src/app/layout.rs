@@ -281,7 +281,8 @@ fn indents(text: &str, piece: Piece, column: u16) -> (u16, u16) {
             BlockKind::Paragraph
             | BlockKind::Heading(_)
             | BlockKind::Preformatted
-            | BlockKind::Caption,
+            | BlockKind::Caption
+            | BlockKind::Boilerplate,
         )
         | RowKind::Title
         | RowKind::Byline

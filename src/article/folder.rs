@@ -5,12 +5,14 @@ mod link;
 mod name;
 mod opening;
 mod reading;
+mod recurring;
 mod survey;
 mod walk;
 
 use super::{Problem, Source, sanitize};
 use opening::{open, why_unreadable};
 pub use reading::{read, read_part};
+pub use recurring::take_every_line;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 pub use survey::{Known, Stamp, Survey, fingerprint, survey};

@@ -19,6 +19,7 @@ pub mod sanitize;
 use crate::text::Span;
 pub use given::{Given, GivenScalars, GivenText, given};
 pub use jiff::civil::Date;
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// One piece of news: the only owner of its text; all else that is known of it lies in that text as a span, or
@@ -42,6 +43,20 @@ pub struct Article {
     pub url: Option<String>,
     /// How the file is encoded, where that is not UTF-8: "windows-1251", "Shift_JIS".
     pub charset: Option<&'static str>,
+}
+
+impl Article {
+    /// The text with white space in place of what is no part of the story, for those who search it: what they find lies at
+    /// the same place in the text.
+    pub fn told(&self) -> Cow<'_, str> {
+        let is_left_out = |block: &&Block| block.kind == BlockKind::Boilerplate;
+        let mut told = Cow::Borrowed(self.text.as_str());
+        for block in self.blocks.iter().filter(is_left_out) {
+            let blank = " ".repeat(block.span.len());
+            told.to_mut().replace_range(block.span.range(), &blank);
+        }
+        told
+    }
 }
 
 /// Where an article comes from.
@@ -102,6 +117,8 @@ pub enum BlockKind {
     Preformatted,
     /// The text under a picture.
     Caption,
+    /// A line that many articles of the same source have: "Follow us". It says nothing of the story.
+    Boilerplate,
 }
 
 /// Why a file, or a part of one, gives no article: a whole sentence that a reader can act on, already sanitised.

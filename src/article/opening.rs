@@ -72,9 +72,11 @@ fn take_title(blocks: &mut Vec<DraftBlock>) -> Option<String> {
         BlockKind::Paragraph => {
             blocks.len() > at + 1 && !first.text.contains('\n') && !ends_like_prose(&first.text)
         }
-        BlockKind::Item | BlockKind::Quotation | BlockKind::Preformatted | BlockKind::Caption => {
-            false
-        }
+        BlockKind::Item
+        | BlockKind::Quotation
+        | BlockKind::Preformatted
+        | BlockKind::Caption
+        | BlockKind::Boilerplate => false,
     };
     (fits && first.text.len() <= LONGEST_TITLE)
         .then(|| super::sanitize::line(&blocks.remove(at).text))

@@ -69,7 +69,7 @@ fn found(entry: &Entry, options: &FileOptions) -> io::Result<Vec<u8>> {
         let article = &entry.article;
         let explanation = match options.reasons {
             Reasons::Omitted => None,
-            Reasons::Included => Some(Extractor.explain(&article.text, article.title).1),
+            Reasons::Included => Some(Extractor.explain(&article.told(), article.title).1),
         };
         let found = Found::of_article(entry, explanation.as_ref(), options.text);
         escape::write_line(&mut line, &found)?;
@@ -109,7 +109,7 @@ pub fn each_article<A: Send>(
 fn entry(article: Article) -> Result<Entry, Problem> {
     match survive(|| {
         in_turn(article.text.len(), || {
-            Extractor.extract(&article.text, article.title)
+            Extractor.extract(&article.told(), article.title)
         })
     }) {
         Ok(extraction) => Ok(Entry {

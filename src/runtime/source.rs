@@ -96,6 +96,6 @@ pub fn names(article: &Article) -> Extraction {
 
 fn extract(article: &Article) -> Extraction {
     in_turn(article.text.len(), || {
-        Extractor.extract(&article.text, article.title)
+        Extractor.extract(&article.told(), article.title)
     })
 }

@@ -72,7 +72,7 @@ fn style_of(canvas: &Canvas, kind: RowKind) -> Style {
     match kind {
         RowKind::Title => theme.title(),
         RowKind::Body(BlockKind::Heading(level)) => theme.heading(level),
-        RowKind::Body(BlockKind::Caption) => theme.dim(),
+        RowKind::Body(BlockKind::Caption | BlockKind::Boilerplate) => theme.dim(),
         RowKind::Body(BlockKind::Quotation) => theme.quotation(),
         RowKind::Body(BlockKind::Paragraph | BlockKind::Item | BlockKind::Preformatted)
         | RowKind::Byline

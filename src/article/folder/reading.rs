@@ -1,7 +1,7 @@
 //! The articles of one file: it is opened, unpacked if it is packed, and each part read by its format.
 
 use super::giant::{self, Extent};
-use super::{FileFound, open, problem, why_unreadable};
+use super::{FileFound, open, problem, recurring, why_unreadable};
 use crate::article::draft::Draft;
 use crate::article::format::{self, Drafts, Records, unreadable};
 use crate::article::guard::survive;
@@ -20,9 +20,25 @@ const DEEPEST: usize = 2;
 
 type Articles = Box<dyn Iterator<Item = Result<Article, Problem>> + Send>;
 
-/// The articles of one file, in order, and a problem for each that can't be read. JSON Lines, mailboxes and archives are
-/// read as the caller goes along, so that they may be of any size.
+/// The articles of one file, in order, and a problem for each that can't be read; what recurs in those beside them is
+/// marked.
 pub fn read(file: &FileFound) -> Articles {
+    Box::new(unmarked(file).map(marked))
+}
+
+fn marked(article: Result<Article, Problem>) -> Result<Article, Problem> {
+    let mut article = article?;
+    let source = article.source.clone();
+    survive(move || {
+        recurring::mark(&mut article);
+        article
+    })
+    .map_err(|reason| problem(source, reason))
+}
+
+/// The articles as they stand in the file. JSON Lines, mailboxes and archives are
+/// read as the caller goes along, so that they may be of any size.
+pub(super) fn unmarked(file: &FileFound) -> Articles {
     let source = file.source();
     match survive(|| contents(&source.path)).and_then(|contents| contents) {
         Err(reason) => Box::new(std::iter::once(Err(problem(source, reason)))),
@@ -81,7 +97,7 @@ pub fn read_part(source: &Source) -> Result<Article, Problem> {
         }
         Contents::Archive(archive) => Members::new(archive, allowance).find(source),
     });
-    finish(draft, source.clone())
+    marked(finish(draft, source.clone()))
 }
 
 fn record(records: &mut Records<Stream>, number: u32) -> Result<Draft, String> {

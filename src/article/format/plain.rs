@@ -298,6 +298,7 @@ mod tests {
             BlockKind::Quotation => "Q",
             BlockKind::Preformatted => "T",
             BlockKind::Caption => "C",
+            BlockKind::Boilerplate => "B",
         };
         draft(text)
             .blocks
