@@ -8,6 +8,7 @@ mod gazetteer;
 mod index;
 mod killed;
 mod marked;
+mod mutation;
 mod narrowing;
 mod packed;
 mod pages;

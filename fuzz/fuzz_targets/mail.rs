@@ -1,0 +1,8 @@
+//! The check "mail" on any bytes.
+
+#![no_main]
+
+#[path = "../checks.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::check("mail", bytes));
