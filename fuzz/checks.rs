@@ -10,8 +10,10 @@ use dateline::text::{Span, token, wrap};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// A check, under its name, with the ending of a file that holds what it is about.
-pub const CHECKS: &[(&str, &str, fn(&[u8]))] = &[
+/// Its name, the ending of a file that holds what it is about, and what it does.
+pub type Check = (&'static str, &'static str, fn(&[u8]));
+
+pub const CHECKS: &[Check] = &[
     ("plain", "txt", |bytes| format("a.txt", bytes)),
     ("markdown", "md", |bytes| format("a.md", bytes)),
     ("html", "html", |bytes| format("a.html", bytes)),
