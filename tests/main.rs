@@ -1,5 +1,6 @@
 //! All tests that look at the program from outside: one binary, a module for each question.
 
+mod answers;
 mod beside;
 mod commands;
 mod corpus;

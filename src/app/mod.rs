@@ -261,6 +261,9 @@ impl App {
             (_, _) => sidebar::Progress::Begun,
         };
         self.sidebar.mark(row, (self.focus(), progress));
+        if let Some(trouble) = self.corpus.trouble() {
+            self.message = Some(trouble.sentence());
+        }
     }
 
     fn lay_out(&mut self) {

@@ -340,6 +340,9 @@ impl Corpus {
     /// Asks the index, all of one moment; where it does not answer, there is nothing.
     fn answer<T: Default>(&self, ask: impl FnOnce(&Known) -> Result<T, IndexError>) -> T {
         self.try_answer(ask).unwrap_or_else(|error| {
+            if let IndexError::Damaged(_) = error {
+                self.index.condemn();
+            }
             self.trouble.replace(Some(error));
             T::default()
         })

@@ -76,6 +76,20 @@ impl fmt::Display for IndexError {
 
 impl std::error::Error for IndexError {}
 
+impl IndexError {
+    /// What a user should know of it.
+    pub fn sentence(&self) -> String {
+        match self {
+            IndexError::Damaged(reason) => {
+                format!("The index is damaged ({reason}); it is built anew at the next start.")
+            }
+            IndexError::Other(reason) => {
+                format!("The index or the marks cannot be used ({reason}).")
+            }
+        }
+    }
+}
+
 impl From<StateError> for IndexError {
     fn from(error: StateError) -> Self {
         // Whatever is wrong with the marks, it is not the index.
@@ -122,9 +136,12 @@ impl Index {
         match Self::opened(place) {
             Ok((index, None)) => (index, Condition::Fresh),
             Ok((index, Some(engine))) if engine == schema::engine() => (index, Condition::Current),
-            Ok((index, Some(_))) => {
+            Ok((index, Some(engine))) => {
                 drop(index);
-                let why = "The index was made by another version of dateline; it is built anew.";
+                let why = match engine.as_str() {
+                    schema::DAMAGED => "The index was damaged; it is built anew.",
+                    _ => "The index was made by another version of dateline; it is built anew.",
+                };
                 Self::begun_anew(place, why)
             }
             Err(IndexError::Damaged(reason)) => {
@@ -179,6 +196,13 @@ impl Index {
     fn forgetful(reason: &str) -> (Self, Condition) {
         let why = format!("The index cannot be stored ({reason}); it lasts until you quit.");
         (Self::in_memory(), Condition::InMemory(why))
+    }
+
+    /// Notes that something in it is not what was written, so that it is begun anew when it is next opened.
+    pub fn condemn(&self) {
+        let update = "UPDATE meta SET value = ?1 WHERE key = 'engine'";
+        // Where not even this can be written, opening it will fail as well.
+        let _ = self.connection.execute(update, [schema::DAMAGED]);
     }
 
     /// Takes in a batch: all of it, or, where there is an error, nothing.

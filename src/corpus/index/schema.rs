@@ -49,6 +49,9 @@ CREATE TABLE dead(kind INTEGER NOT NULL, article INTEGER NOT NULL, below INTEGER
 INSERT INTO meta VALUES ('segments', 0), ('articles', 0), ('problems', 0), ('next', 0);
 ";
 
+/// Stands where an index says what it was made with, once it is known to be damaged.
+pub const DAMAGED: &str = "damaged";
+
 /// What a stored index must have been made with to be of use: this version of the program, this format.
 pub fn engine() -> String {
     format!(
@@ -64,7 +67,8 @@ pub fn prepare(connection: &Connection) -> Result<(), IndexError> {
     connection.set_prepared_statement_cache_capacity(64);
     connection.execute_batch(
         "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-         PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 2000;",
+         PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 2000;
+         PRAGMA journal_size_limit = 16777216;",
     )?;
     Ok(())
 }
