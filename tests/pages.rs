@@ -116,3 +116,20 @@ fn what_pages_say_of_themselves() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn pictures_within_a_page_change_nothing() {
+    let page = fs::read_to_string(folder().join("arc.html")).unwrap();
+    let picture = format!(
+        "<img src=\"data:image/jpeg;base64,{}\">",
+        "QUJD".repeat(1 << 20)
+    );
+    let heavy = page.replace("<article", &format!("{picture}{picture}<article"));
+    let dir = tempfile::tempdir().unwrap();
+    let read_as = |text: &str| {
+        fs::write(dir.path().join("page.html"), text).unwrap();
+        let file = walk(&[dir.path().to_owned()]).next().unwrap().unwrap();
+        read(&file).next().unwrap().unwrap()
+    };
+    assert_eq!(read_as(&heavy), read_as(&page));
+}

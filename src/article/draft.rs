@@ -109,7 +109,7 @@ fn dated(field: Option<Date>, told: Option<(Date, Trust)>, source: &Source) -> O
     let stated = told
         .filter(|(_, trust)| *trust < Trust::Told)
         .map(|(day, _)| day);
-    let named = || date::in_file_name(&source.path.file_stem()?.to_string_lossy());
+    let named = || date::in_path(&source.id);
     field
         .map(of(DateOrigin::Metadata))
         .or_else(|| stated.map(of(DateOrigin::Text)))

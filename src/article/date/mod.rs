@@ -44,6 +44,30 @@ pub fn in_file_name(name: &str) -> Option<Date> {
         .or_else(|| compact_in(&spaced))
 }
 
+/// The day in the path of a file: in its name, else in folders of years, months and days, "2025/01/28/bases.html". What
+/// stands behind "#" is the number of the article within the file.
+pub fn in_path(path: &str) -> Option<Date> {
+    let path = match path.rsplit_once('#') {
+        Some((file, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => file,
+        _ => path,
+    };
+    let parts: Vec<&str> = path.split('/').collect();
+    let (name, folders) = parts.split_last()?;
+    let stem = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
+    let number = |part: &str| {
+        part.bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then(|| part.parse().ok())?
+    };
+    let of_folders = |three: &[&str]| match three {
+        [year, month, day] if year.len() == 4 => {
+            day_of(number(year)?, number(month)?, number(day)?)
+        }
+        _ => None,
+    };
+    in_file_name(stem).or_else(|| folders.windows(3).rev().find_map(of_folders))
+}
+
 /// The day (of UTC) of a moment counted from 1970, in seconds, milli- or microseconds; "20250128" as a number too.
 pub fn from_number(number: f64) -> Option<Date> {
     if (18_000_101.0..=21_001_231.0).contains(&number) {
@@ -152,6 +176,22 @@ mod tests {
             "le 28 du mois",
         ] {
             assert_eq!(parse(field), None, "{field}");
+        }
+    }
+
+    #[test]
+    fn paths_of_files() {
+        for (path, expected) in [
+            ("news/2025-01-28-bases.md", Some("2025-01-28")),
+            ("2025/01/28/bases.html", Some("2025-01-28")),
+            ("all.zip/2025/1/28/bases.html#2", Some("2025-01-28")),
+            ("2024/12/01/2025-01-28.txt", Some("2025-01-28")),
+            ("export 2025-01-28/bases.html", None),
+            ("2025/13/28/bases.html", None),
+            ("bases", None),
+        ] {
+            let day = in_path(path).map(|day| day.to_string());
+            assert_eq!(day.as_deref(), expected, "{path}");
         }
     }
 

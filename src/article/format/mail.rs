@@ -10,6 +10,8 @@ use mail_parser::{
 };
 use std::borrow::Cow;
 
+/// So many parts that lie in each other are closed where a message is cut off.
+const MOST_OPEN: usize = 100;
 /// Messages within messages within messages are not looked into any deeper.
 const DEEPEST: usize = 4;
 /// HTML that holds less than one part in so many of what the plain text holds is only a shell.
@@ -41,7 +43,8 @@ fn drafts_of_cut_off(message: &Message<'_>, bytes: &[u8]) -> Vec<Result<Draft, S
             .map(str::to_owned)
     };
     let mut closed = bytes.to_vec();
-    for boundary in message.parts.iter().rev().filter_map(boundary) {
+    let open = message.parts.iter().rev().filter_map(boundary);
+    for boundary in open.take(MOST_OPEN) {
         closed.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
     }
     let mut found = Vec::new();

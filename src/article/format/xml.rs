@@ -5,6 +5,9 @@ use super::html;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+/// What can't be read may be looked through to the end of the text before that is known: no more often than this.
+const MOST_PASSED_OVER: u32 = 100;
+
 /// A start or an end of an element.
 pub(super) enum Tag<'a> {
     Open(Element<'a>),
@@ -51,6 +54,8 @@ pub(super) struct Xml<'a> {
     /// Where `reader` began.
     start: usize,
     reader: Reader<&'a [u8]>,
+    /// How often something that can't be read was passed over.
+    passed_over: u32,
     /// Whether the text ended within something.
     pub cut_off: bool,
 }
@@ -61,6 +66,7 @@ impl<'a> Xml<'a> {
             text,
             start: 0,
             reader: lenient(text),
+            passed_over: 0,
             cut_off: false,
         }
     }
@@ -110,11 +116,10 @@ impl<'a> Xml<'a> {
             .ok()?
             .saturating_add(self.start);
         let from = wrong.max(self.start) + 1;
-        let next = self
-            .text
-            .as_bytes()
-            .get(from..)
-            .and_then(|rest| memchr::memchr(b'<', rest));
+        self.passed_over += 1;
+        let rest = self.text.as_bytes().get(from..);
+        let rest = rest.filter(|_| self.passed_over <= MOST_PASSED_OVER);
+        let next = rest.and_then(|rest| memchr::memchr(b'<', rest));
         if next.is_none() {
             self.cut_off = true;
         }

@@ -14,6 +14,8 @@ use zip::unstable::read::ZipIterable;
 /// More files than this in one archive are not looked at, for each costs some memory before the first is read.
 const MOST_MEMBERS: usize = 250_000;
 
+const TOO_MANY: &str = "It holds more than 250,000 files; unpack it first.";
+
 /// Whether a file begins like a zip file.
 pub fn is_zip(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
@@ -61,12 +63,18 @@ impl Archive {
         let file = BufReader::with_capacity(1 << 14, file);
         let mut archive = ZipIterable::try_new(file, Config::default()).map_err(why)?;
         if archive.len() > MOST_MEMBERS {
-            return Err(format!(
-                "It holds more than {MOST_MEMBERS} files; unpack it first."
-            ));
+            return Err(TOO_MANY.to_owned());
         }
-        let entries: Result<Vec<_>, ZipError> = archive.files().map_err(why)?.collect();
-        let entries = entries.map_err(why)?;
+        let mut entries = Vec::new();
+        let mut named = 0;
+        for entry in archive.files().map_err(why)? {
+            let entry = entry.map_err(why)?;
+            named += entry.name_raw().len() as u64;
+            if named > LARGEST_FILE {
+                return Err(TOO_MANY.to_owned());
+            }
+            entries.push(entry);
+        }
         if entries
             .iter()
             .any(|entry| is_named(entry, "[Content_Types].xml"))
@@ -122,6 +130,7 @@ impl Archive {
         let names = &mut self.names;
         let (archive, entries) = match &mut self.kind {
             Kind::Zip { archive, entries } => (archive, entries),
+            Kind::Tar(_) if names.met.len() > MOST_MEMBERS => return Err(TOO_MANY.to_owned()),
             Kind::Tar(stream) => {
                 return tar_entry(stream, |name| names.take(name).filter(|name| wanted(name)));
             }
