@@ -2,6 +2,7 @@
 //!
 //! Times on a busy machine mean little; ratios taken in one run mean more, and medians are printed.
 
+mod growth;
 mod lists;
 mod terminal;
 
@@ -15,6 +16,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args()
         .skip(1)
         .find(|argument| !argument.starts_with('-'));
+    if folder.as_deref() == Some("growth") {
+        growth::measure();
+        return Ok(());
+    }
     let folder = Path::new(folder.as_deref().unwrap_or("articles"));
     extraction(folder);
     lists::measure();
