@@ -4,6 +4,7 @@
 
 mod growth;
 mod lists;
+mod session;
 mod terminal;
 
 use dateline::article::{Article, folder};

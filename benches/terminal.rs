@@ -2,31 +2,22 @@
 //! does (`minimal.rs`), since machines differ and busy ones differ from minute to minute.
 
 use super::middle;
-use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+use super::session::Session;
 use std::error::Error;
 use std::fs;
-use std::io::{Read, Write};
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-const ROWS: NonZero<u16> = NonZero::<u16>::MIN.saturating_add(59);
-const COLUMNS: NonZero<u16> = NonZero::<u16>::MIN.saturating_add(199);
 /// Stands on the reader's first frame, and in no message.
 const READY: &str = " Articles ";
 const RUNS: usize = 15;
 const KEYS: usize = 40;
 const MANY: usize = 10_000;
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// After this long without output, a frame is complete and the program waits.
-const SETTLED: Duration = Duration::from_millis(60);
-
 pub fn measure(folder: &Path) -> Result<(), Box<dyn Error>> {
     let minimal = minimal()?;
-    let many = tempfile::tempdir()?;
+    let (many, home) = (tempfile::tempdir()?, tempfile::tempdir()?);
+    let home = home.path();
     for at in 0..MANY {
         let text =
             format!("Talks on day {at}\n\nVladimir Putin spoke in Damascus of what comes next.\n");
@@ -36,9 +27,9 @@ pub fn measure(folder: &Path) -> Result<(), Box<dyn Error>> {
     let mut times = [const { Vec::new() }; 3];
     // By turns, so that a busy moment of the machine falls on all alike.
     for _ in 0..RUNS {
-        times[0].push(first_frame(&minimal, None, "minimal")?);
-        times[1].push(first_frame(reader, Some(folder), READY)?);
-        times[2].push(first_frame(reader, Some(many.path()), READY)?);
+        times[0].push(first_frame((&minimal, home), None, "minimal")?);
+        times[1].push(first_frame((reader, home), Some(folder), READY)?);
+        times[2].push(first_frame((reader, home), Some(many.path()), READY)?);
     }
     let [least, given, many] = times.map(middle);
     println!("first frame, minimal program  {least:8.2?}");
@@ -48,7 +39,7 @@ pub fn measure(folder: &Path) -> Result<(), Box<dyn Error>> {
     }
     println!(
         "key to first byte of frame    {:8.2?}   (at 200×60)",
-        key_to_frame(folder)?
+        key_to_frame(folder, home)?
     );
     Ok(())
 }
@@ -65,99 +56,27 @@ fn minimal() -> Result<PathBuf, Box<dyn Error>> {
 }
 
 fn first_frame(
-    program: &Path,
+    (program, home): (&Path, &Path),
     folder: Option<&Path>,
     expected: &str,
 ) -> Result<Duration, Box<dyn Error>> {
     let start = Instant::now();
-    let mut session = Session::start(program, folder)?;
+    let mut session = Session::start(program, folder, home)?;
     let shown = session.until(expected)?;
     session.end()?;
     Ok(shown - start)
 }
 
-fn key_to_frame(folder: &Path) -> Result<Duration, Box<dyn Error>> {
-    let mut session = Session::start(Path::new(env!("CARGO_BIN_EXE_dateline")), Some(folder))?;
+fn key_to_frame(folder: &Path, home: &Path) -> Result<Duration, Box<dyn Error>> {
+    let program = Path::new(env!("CARGO_BIN_EXE_dateline"));
+    let mut session = Session::start(program, Some(folder), home)?;
     session.until(READY)?;
     session.settle();
     let mut times = Vec::new();
     for at in 0..KEYS {
-        let sent = Instant::now();
-        session
-            .keys
-            .write_all(if at % 2 == 0 { b"j" } else { b"k" })?;
-        if let Ok((at, _)) = session.output.recv_timeout(PATIENCE) {
-            times.push(at - sent);
-        }
+        times.push(session.press(if at % 2 == 0 { "j" } else { "k" })?);
         session.settle();
     }
     session.end()?;
     Ok(middle(times))
-}
-
-/// A program in a terminal of its own.
-struct Session {
-    child: Box<dyn Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
-    /// What the program wrote, and when.
-    output: Receiver<(Instant, Vec<u8>)>,
-}
-
-impl Session {
-    fn start(program: &Path, folder: Option<&Path>) -> Result<Self, Box<dyn Error>> {
-        let pair = native_pty_system().openpty(PtySize {
-            rows: ROWS.get(),
-            cols: COLUMNS.get(),
-            ..PtySize::default()
-        })?;
-        let mut command = CommandBuilder::new(program);
-        command.env("TERM", "xterm-256color");
-        command.args(folder);
-        // Else it would start in the home folder, where a relative path leads elsewhere.
-        command.cwd(std::env::current_dir()?);
-        let mut reader = pair.master.try_clone_reader()?;
-        let keys = pair.master.take_writer()?;
-        let (sender, output) = channel();
-        std::thread::spawn(move || {
-            let mut bytes = [0; 1 << 16];
-            while let Ok(read @ 1..) = reader.read(&mut bytes) {
-                if sender
-                    .send((Instant::now(), bytes[..read].to_vec()))
-                    .is_err()
-                {
-                    return;
-                }
-            }
-        });
-        let child = pair.slave.spawn_command(command)?;
-        // The terminal must outlive the session; the two ends that are kept hold it open.
-        Ok(Self {
-            child,
-            keys,
-            output,
-        })
-    }
-
-    /// When the screen first held `expected`.
-    fn until(&mut self, expected: &str) -> Result<Instant, Box<dyn Error>> {
-        let mut screen = vt100::Parser::new(ROWS, COLUMNS, 0);
-        loop {
-            let (at, bytes) = self.output.recv_timeout(PATIENCE)?;
-            screen.process(&bytes);
-            if screen.screen().contents().contains(expected) {
-                return Ok(at);
-            }
-        }
-    }
-
-    /// Waits until nothing more comes.
-    fn settle(&mut self) {
-        while self.output.recv_timeout(SETTLED).is_ok() {}
-    }
-
-    fn end(mut self) -> Result<(), Box<dyn Error>> {
-        self.keys.write_all(b"Q")?;
-        self.child.wait()?;
-        Ok(())
-    }
 }

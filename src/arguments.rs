@@ -6,7 +6,7 @@ use dateline::article::folder;
 use dateline::corpus::{self, CountryMatch, Query, Saved, Term};
 use dateline::extract::Country;
 use dateline::report::{self, FileOptions, Form, LineOptions, Reasons, Text, Unusable};
-use dateline::runtime::{Start, Told, saved};
+use dateline::runtime::{Scanning, Start, Told, saved};
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
@@ -66,6 +66,9 @@ A query is made of terms, all of which must hold; A OR B, -A and parentheses com
 struct Arguments {
     #[command(flatten)]
     wanted: Wanted,
+    /// Show what the index says, however old, and look for nothing new in the folder
+    #[arg(long)]
+    no_scan: bool,
     /// Search every line for names, those too that many articles of a source share
     #[arg(long, global = true)]
     every_line: bool,
@@ -166,7 +169,16 @@ pub fn command() -> Command {
             let saved = saved::filters();
             let (paths, filter) = arguments.wanted.resolve(&saved);
             if can_show() {
-                return Command::Read(paths, Start { filter, saved });
+                let scanning = match arguments.no_scan {
+                    true => Scanning::No,
+                    false => Scanning::Yes,
+                };
+                let start = Start {
+                    filter,
+                    saved,
+                    scanning,
+                };
+                return Command::Read(paths, start);
             }
             say("the output is not a terminal that can show the reader; here is the list");
             Command::List(paths, filter, Form::table())

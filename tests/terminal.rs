@@ -23,9 +23,9 @@ struct Session {
     screen: Parser,
     /// The settings of the terminal before the program had it.
     before: String,
-    _folder: TempDir,
+    folder: TempDir,
     /// Where it keeps what it learns.
-    _home: TempDir,
+    home: TempDir,
 }
 
 impl Session {
@@ -44,6 +44,20 @@ impl Session {
         ] {
             fs::write(folder.path().join(name), text).unwrap();
         }
+        Self::over((editor, &[]), folder, home)
+    }
+
+    /// The same folder again, with what was kept of it.
+    fn restart(self) -> Self {
+        self.restart_with(&[])
+    }
+
+    fn restart_with(self, options: &[&str]) -> Self {
+        let Self { folder, home, .. } = self;
+        Self::over(("true", options), folder, home)
+    }
+
+    fn over((editor, options): (&str, &[&str]), folder: TempDir, home: TempDir) -> Self {
         let size = PtySize {
             rows: ROWS,
             cols: COLUMNS,
@@ -53,6 +67,7 @@ impl Session {
         let before = format!("{:?}", pair.master.get_termios());
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dateline"));
         command.arg(folder.path());
+        command.args(options);
         command.env("TERM", "xterm-256color");
         command.env("EDITOR", editor);
         command.env("XDG_CACHE_HOME", home.path());
@@ -77,8 +92,8 @@ impl Session {
             output,
             screen: Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0),
             before,
-            _folder: folder,
-            _home: home,
+            folder,
+            home,
         }
     }
 
@@ -206,5 +221,64 @@ fn the_editor_has_the_keyboard() {
     session.press("?");
     session.wait_for("Help");
     session.press("\x03");
+    assert!(session.ended().success());
+}
+
+/// Nothing is lost of what was on the screen when the program was killed.
+#[test]
+fn marks_outlive_a_kill() {
+    let mut session = Session::start("true");
+    session.wait_for("2 articles");
+    session.press("*j*r");
+    session.wait_for("1 unread");
+    session.press("k");
+    session.wait_until("the first is open", |screen| {
+        screen.contents().contains("harbour")
+    });
+    session.signal("-KILL");
+    session.child.wait().unwrap();
+    let mut session = session.restart();
+    session.wait_for("1 unread");
+    session.press("fis:starred is:read\r");
+    session.wait_for("1 of 2");
+    session.press("Q");
+    assert!(session.ended().success());
+}
+
+#[test]
+fn what_changes_in_the_folder_is_shown() {
+    let mut session = Session::start("true");
+    session.wait_for("2 articles");
+    session.wait_for("harbour");
+    let write = |name: &str, text: &str| fs::write(session.folder.path().join(name), text).unwrap();
+    write(
+        "new.txt",
+        "Grain ships leave\n\n5 May 2019\n\nTwo ships left Odesa.\n",
+    );
+    fs::remove_file(session.folder.path().join("bases.txt")).unwrap();
+    write(
+        "storm.txt",
+        "Storm closes the port of Lisbon\n\n4 March 2025\n\nThe port of Lisbon is open again.\n",
+    );
+    session.wait_for("is open again");
+    session.wait_for("Grain ships");
+    session.wait_until("a row is gone", |screen| {
+        !screen.contents().contains("Russia asks")
+    });
+    session.press("Q");
+    assert!(session.ended().success());
+}
+
+#[test]
+fn without_a_scan_what_the_index_says_is_shown() {
+    let mut session = Session::start("true");
+    session.wait_for("2 articles");
+    session.wait_for("harbour");
+    session.press("Q");
+    assert!(session.ended().success());
+    fs::remove_file(session.folder.path().join("bases.txt")).unwrap();
+    let mut session = session.restart_with(&["--no-scan"]);
+    session.wait_for("Russia asks");
+    session.press("Q");
     assert!(session.ended().success());
 }

@@ -106,12 +106,12 @@ impl App {
             Order::Title => Order::Relevance,
             Order::Relevance => Order::Date,
         };
-        let keep = self.list.selected_id(&self.corpus);
+        let keep = self.list.selected_id();
         self.list.refresh(&self.corpus, keep);
     }
 
     pub(super) fn switch_copies(&mut self) {
-        let keep = self.list.selected_id(&self.corpus);
+        let keep = self.list.selected_id();
         let (copies, said) = match self.list.copies {
             Copies::Each => (Copies::Grouped, "One row for each story"),
             Copies::Grouped => (Copies::Each, "Every copy of a story"),
@@ -123,7 +123,7 @@ impl App {
 
     pub(super) fn set_filter(&mut self, filter: Query) {
         self.list.filter = filter;
-        let keep = self.list.selected_id(&self.corpus).or(self.reading.id());
+        let keep = self.list.selected_id().or(self.reading.id());
         self.list.refresh(&self.corpus, keep);
     }
 

@@ -29,6 +29,8 @@ pub enum Effect {
 pub enum Arrival {
     /// More articles of the folder.
     Summaries(Vec<Summary>),
+    /// The index says something else than before.
+    Changed,
     Progress(Progress),
     /// A long article that is shown, if there is nothing else yet, while its names are being found for the list.
     Preview(Box<Entry>),

@@ -1,7 +1,7 @@
 //! The list of articles: which are wanted, in what order, which one is selected. Only the rows on the screen are held.
 
 use super::viewport::Viewport;
-use crate::corpus::{ArticleId, Copies, Corpus, Listing, Order, Query, Row};
+use crate::corpus::{ArticleId, Copies, Corpus, Listing, Moment, Order, Query, Row};
 
 /// From so many lines on, a row takes two: date and countries, then the title.
 const ROOMY: u16 = 6;
@@ -23,6 +23,10 @@ pub struct ListPane {
     /// Of the pane, in lines.
     height: u16,
     listing: Listing,
+    /// The article under the cursor: it stays the same when the index changes behind the list.
+    chosen: Option<ArticleId>,
+    /// Of the index, when the list was asked for.
+    moment: Moment,
 }
 
 impl ListPane {
@@ -72,10 +76,14 @@ impl ListPane {
         self.fetch(corpus);
     }
 
-    /// Asks anew when there are more articles. The rows on the screen move as little as can be.
+    /// Asks anew when there are more articles, or fewer. The rows on the screen move as little as can be.
     pub fn grow(&mut self, corpus: &Corpus, keep: Option<ArticleId>) {
-        let height = self.viewport.offset_of(self.selected);
+        let (height, row) = (self.viewport.offset_of(self.selected), self.selected);
         self.relist(corpus, keep);
+        if keep.is_some() && self.chosen != keep {
+            // It is gone; what stood below it takes its place.
+            self.choose(row, corpus);
+        }
         if let Some(height) = height {
             self.viewport.pin(self.selected, height);
         }
@@ -83,18 +91,31 @@ impl ListPane {
     }
 
     fn relist(&mut self, corpus: &Corpus, keep: Option<ArticleId>) {
+        self.moment = corpus.moment();
         self.listing = corpus.list(&self.filter, self.order);
         if self.copies == Copies::Grouped {
             self.listing = corpus.by_story(&self.listing);
         }
         let kept = keep.and_then(|id| corpus.position(&self.listing, id));
-        self.selected = kept.unwrap_or(0);
+        self.choose(kept.unwrap_or(0), corpus);
         self.viewport.extend(self.len());
+    }
+
+    fn choose(&mut self, row: usize, corpus: &Corpus) {
+        self.selected = row.min(self.len().saturating_sub(1));
+        self.chosen = corpus.id_at(&self.listing, self.selected);
+    }
+
+    /// Asks anew if the index has changed since, so that what is on the screen is what a command is for.
+    pub fn catch_up(&mut self, corpus: &Corpus) {
+        if self.moment != corpus.moment() {
+            self.grow(corpus, self.chosen);
+        }
     }
 
     /// Puts the cursor on a row, as far as there are rows.
     pub fn select(&mut self, row: usize, corpus: &Corpus) {
-        self.selected = row.min(self.len().saturating_sub(1));
+        self.choose(row, corpus);
         self.viewport.show(self.selected);
         self.fetch(corpus);
     }
@@ -105,8 +126,8 @@ impl ListPane {
     }
 
     /// The article under the cursor.
-    pub fn selected_id(&self, corpus: &Corpus) -> Option<ArticleId> {
-        corpus.id_at(&self.listing, self.selected)
+    pub fn selected_id(&self) -> Option<ArticleId> {
+        self.chosen
     }
 
     pub fn position(&self, id: ArticleId, corpus: &Corpus) -> Option<usize> {

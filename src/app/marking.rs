@@ -30,7 +30,7 @@ impl Changes {
 
 impl App {
     pub(super) fn switch_read(&mut self) {
-        let Some(id) = self.list.selected_id(&self.corpus) else {
+        let Some(id) = self.list.selected_id() else {
             return;
         };
         let (before, mark) = match self.corpus.row(id).read {
@@ -44,7 +44,7 @@ impl App {
     }
 
     pub(super) fn switch_star(&mut self) {
-        let Some(id) = self.list.selected_id(&self.corpus) else {
+        let Some(id) = self.list.selected_id() else {
             return;
         };
         let (before, mark) = match self.corpus.row(id).starred {

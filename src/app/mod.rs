@@ -32,6 +32,7 @@ pub mod target;
 mod typing;
 pub mod viewport;
 
+use crate::corpus::state::TextHash;
 use crate::corpus::{ArticleId, Corpus, CountryMatch, Query, Saved};
 use areas::{Areas, Arrangement, Pane, Size, areas};
 use command::Command;
@@ -95,6 +96,8 @@ pub struct Folder {
 struct Visits {
     /// Where each was left.
     positions: HashMap<ArticleId, u32>,
+    /// What the open article says.
+    says: Option<TextHash>,
     /// The article that was marked as read by being read; marking it unread then holds until it is opened again.
     marked: Option<ArticleId>,
     /// Whether the user has done anything; until then the first article is shown, whichever that is.
@@ -111,9 +114,14 @@ enum Begun {
 impl App {
     /// A reader of a folder of which nothing is known yet but its name, narrowed to `filter`.
     pub fn new(name: String, filter: Query) -> Self {
+        Self::over(name, filter, Corpus::new())
+    }
+
+    /// A reader of a folder of which so much is known.
+    pub fn over(name: String, filter: Query, corpus: Corpus) -> Self {
         let matched = filter.countries().1.unwrap_or_default();
         Self {
-            corpus: Corpus::new(),
+            corpus,
             list: ListPane::of(filter),
             reading: ReadingPane::default(),
             sidebar: Sidebar::default(),
@@ -150,7 +158,8 @@ impl App {
         self.visits.begun = Begun::Yes;
         self.message = None;
         self.seeking = Seeking::No;
-        let selected = self.list.selected_id(&self.corpus);
+        self.list.catch_up(&self.corpus);
+        let selected = self.list.selected_id();
         let effect = match (command, &self.overlay) {
             (Command::Quit, _) => Effect::Quit,
             (Command::Suspend, _) => Effect::Suspend,
@@ -220,6 +229,7 @@ impl App {
 
     /// Takes a new size of the terminal.
     pub fn resize(&mut self, size: Size) {
+        self.list.catch_up(&self.corpus);
         self.areas = areas(size, self.arrangement);
         self.lay_out();
     }

@@ -10,19 +10,40 @@ use crate::extract::Extraction;
 use crate::text::Span;
 
 impl App {
+    /// Lists what is known already, and opens the first of it. What the user then looks at stays where it is.
+    pub fn begin(&mut self) -> Effect {
+        self.list.refresh(&self.corpus, None);
+        if !self.list.is_empty() {
+            self.visits.begun = Begun::Yes;
+        }
+        self.open_selected(None)
+    }
+
     /// Takes what other threads have done.
     pub fn arrived(&mut self, arrival: Arrival) -> Effect {
-        let selected = self.list.selected_id(&self.corpus);
+        let selected = self.list.selected_id();
         match arrival {
             Arrival::Summaries(summaries) => self.take_in(summaries),
+            Arrival::Changed => {
+                self.take_in(Vec::new());
+                if let Some(effect) = self.open_again() {
+                    self.arrange();
+                    return effect;
+                }
+            }
             Arrival::Progress(progress) => self.folder.progress = Some(progress),
-            Arrival::Scanned => self.folder.progress = None,
+            Arrival::Scanned => {
+                self.folder.progress = None;
+                self.visits.begun = Begun::Yes;
+            }
             Arrival::Preview(entry) if self.reading.held == Held::Nothing => {
                 self.present(Held::Preview, entry, 0);
             }
             Arrival::Opened(id, entry) if self.reading.held == Held::Awaited(id) => {
-                let position = self.visits.positions.get(&id).copied();
-                self.present(Held::Whole(id), entry, position.unwrap_or(0));
+                let position = self.position(id);
+                self.visits.positions.insert(id, position);
+                self.visits.says = Some(entry.says());
+                self.present(Held::Whole(id), entry, position);
                 self.reading.take_owed_step();
                 self.land_on_sought();
             }
@@ -58,10 +79,33 @@ impl App {
     fn take_in(&mut self, summaries: Vec<Summary>) {
         let keep = match self.visits.begun {
             Begun::No => None,
-            Begun::Yes => self.list.selected_id(&self.corpus),
+            Begun::Yes => self.list.selected_id(),
         };
-        self.corpus.add_all(summaries);
+        if !summaries.is_empty() {
+            self.corpus.add_all(summaries);
+        }
         self.list.grow(&self.corpus, keep);
+    }
+
+    /// Asks for the open article again if it no longer says what is shown.
+    fn open_again(&mut self) -> Option<Effect> {
+        let Held::Whole(id) = self.reading.held else {
+            return None;
+        };
+        let says = self.corpus.says(id)?;
+        if self.visits.says == Some(says) || self.list.selected_id() != Some(id) {
+            return None;
+        }
+        let position = self.reading.position();
+        self.visits.positions.insert(id, position);
+        self.reading.held = Held::Awaited(id);
+        Some(Effect::Open(id, self.corpus.source(id)))
+    }
+
+    /// Where an article was left, in this run or in an earlier one.
+    fn position(&self, id: ArticleId) -> u32 {
+        let here = self.visits.positions.get(&id).copied();
+        here.unwrap_or_else(|| self.corpus.marks(id).position)
     }
 
     /// Whether an article has been asked for that is not there yet.
@@ -71,7 +115,7 @@ impl App {
 
     /// Opens what the list has selected, if that is another article than `before`.
     pub(super) fn open_selected(&mut self, before: Option<ArticleId>) -> Effect {
-        match self.list.selected_id(&self.corpus) {
+        match self.list.selected_id() {
             Some(id) if Some(id) != before => self.show(id),
             Some(_) => Effect::Nothing,
             None => {
@@ -127,9 +171,13 @@ impl App {
             .resize((column.width, column.height), self.areas.widest());
     }
 
-    fn keep_position(&mut self) {
+    /// Remembers how far the open article has been read, in this run and in the next.
+    pub fn keep_position(&mut self) {
         if let Held::Whole(id) = self.reading.held {
-            self.visits.positions.insert(id, self.reading.position());
+            let position = self.reading.position();
+            if self.visits.positions.insert(id, position) != Some(position) {
+                self.corpus.set_position(id, position);
+            }
         }
     }
 

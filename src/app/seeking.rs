@@ -61,7 +61,7 @@ impl App {
     fn seek_at(&mut self, row: usize, by: i32) {
         self.leave_spot();
         self.list.select(row, &self.corpus);
-        if let Some(id) = self.list.selected_id(&self.corpus) {
+        if let Some(id) = self.list.selected_id() {
             // From its first hit on, wherever it was left.
             self.visits.positions.remove(&id);
         }

@@ -35,7 +35,7 @@ impl App {
     fn before(&self) -> Before {
         Before {
             filter: self.list.filter.clone(),
-            selected: self.list.selected_id(&self.corpus),
+            selected: self.list.selected_id(),
             followed: self.reading.followed.clone(),
         }
     }

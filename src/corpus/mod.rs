@@ -29,6 +29,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::path::PathBuf;
 pub use summary::{Actor, ActorNames, RowCountry, Summary};
+use xxhash_rust::xxh3::xxh3_128;
 
 /// An article's number within the opened corpus, in order of arrival. Stable as long as its file keeps its part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +40,13 @@ pub struct ArticleId(pub u32);
 pub struct Entry {
     pub article: Article,
     pub extraction: Extraction,
+}
+
+impl Entry {
+    /// What the article says, as its marks know it.
+    pub fn says(&self) -> TextHash {
+        xxh3_128(self.article.text.as_bytes())
+    }
 }
 
 /// All articles of the opened folder, and the files that gave none: a connection to an index, on disk or in memory, and the
@@ -55,6 +63,10 @@ pub struct Corpus {
     writes: u64,
     trouble: RefCell<Option<IndexError>>,
 }
+
+/// What an index says at one time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moment(Option<(i64, u64)>);
 
 /// Rows so near to the top of the list by date are asked for each time; beyond, the whole order is kept.
 const NEAR: usize = 2000;
@@ -106,9 +118,20 @@ impl Corpus {
         }
     }
 
+    /// Forgets the index, and goes on in memory with nothing in it.
+    pub fn forget(&mut self) {
+        self.index = Index::in_memory();
+        self.known = RefCell::default();
+    }
+
     /// What the database had to say against the last answers; asking takes it.
     pub fn trouble(&self) -> Option<IndexError> {
         self.trouble.take()
+    }
+
+    /// Another one after anybody has written into the index.
+    pub fn moment(&self) -> Moment {
+        Moment(self.answer(|known| Ok(known.moment)))
     }
 
     /// How many rows there are: articles, and files that gave none.
@@ -260,6 +283,11 @@ impl Corpus {
             let hash = self.index.hash(id)?;
             hash.map_or(Ok(Mark::default()), |hash| Ok(self.state.mark(hash)?))
         })
+    }
+
+    /// What an article says; `None` if it is no longer there.
+    pub fn says(&self, id: ArticleId) -> Option<TextHash> {
+        self.answer(|_| self.index.hash(id))
     }
 
     fn mark(

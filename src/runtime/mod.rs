@@ -19,9 +19,10 @@ mod scan;
 mod screen;
 mod signals;
 mod source;
+mod watch;
 
 pub use indexing::{Told, index};
-pub use reader::Start;
+pub use reader::{Scanning, Start};
 
 use std::io;
 use std::path::PathBuf;

@@ -1,15 +1,17 @@
 //! The loop: take what has come, do what it asks for, draw once.
 
 use super::input::{self, Reins};
+use super::scan::{self, Ledger, Scan, Sink};
 use super::screen::Screen;
 use super::signals::{self, Signal};
-use super::source::Scanned;
-use super::{excerpts, programs, scan};
+use super::{excerpts, places, programs};
 use crate::app::App;
 use crate::app::effect::{Arrival, Effect, Progress};
 use crate::app::excerpts::Wanted;
 use crate::article::{Source, sanitize};
-use crate::corpus::{ArticleId, Query, Saved, Summary};
+use crate::corpus::index::{Batch, Condition, Index, IndexPlace};
+use crate::corpus::state::{Found, State};
+use crate::corpus::{ArticleId, Corpus, Query, Saved};
 use crossterm::event::Event as Input;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,6 +25,16 @@ pub struct Start {
     pub filter: Query,
     /// What `saved:` stands for in queries.
     pub saved: Saved,
+    pub scanning: Scanning,
+}
+
+/// Whether the folder is held against its index.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scanning {
+    #[default]
+    Yes,
+    /// What the index says is shown, however old.
+    No,
 }
 
 /// What the threads send to the one that owns the reader.
@@ -31,12 +43,14 @@ pub enum Event {
     Input(io::Result<Vec<Input>>),
     Signal(Signal),
     Arrival(Arrival),
-    /// More of the folder has been read.
-    Scanned(Scanned),
-    /// How many files there are.
-    Counted(usize),
-    /// All files have been read.
+    /// More of the folder is in the stored index.
+    Committed(Progress),
+    /// More of the folder, for the index in memory; the scan waits until it has been taken.
+    Batch(Box<Batch>, Progress),
+    /// All that is new has been read.
     AllScanned,
+    /// The stored index takes nothing any more; why.
+    IndexLost(String),
     /// A thread has failed: nothing of what it did would ever come.
     Broken(String),
 }
@@ -47,6 +61,9 @@ const PATIENCE: Duration = Duration::from_millis(16);
 const ROWS_EVERY: Duration = Duration::from_millis(40);
 /// ...and take no more than one part in so many of the time.
 const ROWS_SHARE: u32 = 4;
+
+/// After so long without a key, the reading position is kept.
+const PAUSE: Duration = Duration::from_secs(2);
 
 /// Whether to go on.
 enum Going {
@@ -64,12 +81,16 @@ struct Reader {
     excerpter: Sender<Wanted>,
     reins: Reins,
     waiting: Waiting,
+    roots: Vec<PathBuf>,
+    /// Tells the scan that a batch is in memory, where that is where the index is.
+    taken: Option<Sender<()>>,
+    /// When to keep the reading position.
+    keep: Option<Instant>,
 }
 
 /// What has been scanned and is not shown yet.
 #[derive(Default)]
 struct Waiting {
-    rows: Vec<Summary>,
     progress: Progress,
     /// When to show it; `None` if there is nothing new.
     due: Option<Instant>,
@@ -77,7 +98,14 @@ struct Waiting {
 }
 
 pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
-    let mut app = App::new(name(&roots), start.filter);
+    let name = name(&roots);
+    let roots = places::known_as(roots);
+    let (corpus, sink, said) = open(&roots);
+    let mut app = App::over(name, start.filter, corpus);
+    app.message = said;
+    if start.scanning == Scanning::No {
+        app.folder.progress = None;
+    }
     app.saved = start.saved;
     let (sender, events) = channel();
     let failed = sender.clone();
@@ -86,6 +114,7 @@ pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
         let _ = failed.send(Event::Broken(sentence.to_owned()));
     })?;
     // The first frame shows before anything of the folder is read.
+    let first = app.begin();
     screen.draw(&mut app)?;
     signals::listen(sender.clone())?;
     let mut reader = Reader {
@@ -96,10 +125,18 @@ pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
         opener: scan::opener(sender.clone())?,
         excerpter: excerpts::excerpter(sender.clone())?,
         waiting: Waiting::default(),
-        sender: sender.clone(),
+        sender,
+        roots,
+        taken: None,
+        keep: None,
     };
-    scan::scan(roots, &sender)?;
+    reader.do_outside(first)?;
+    match start.scanning {
+        Scanning::Yes => reader.scan(sink)?,
+        Scanning::No => {}
+    }
     let ended = reader.run();
+    reader.app.keep_position();
     drop(reader);
     if let Going::EndedBy(signal) = ended? {
         signals::end_by(signal)?;
@@ -107,7 +144,63 @@ pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
     Ok(())
 }
 
+/// The index of the folder with the marks of the user, where the scan puts what it learns, and what there is to say.
+fn open(roots: &[PathBuf]) -> (Corpus, Option<IndexPlace>, Option<String>) {
+    let place = match places::places(roots) {
+        Ok(place) => place,
+        Err(reason) => {
+            let said = format!("The index cannot be stored ({reason}); it lasts until you quit.");
+            return (Corpus::new(), None, Some(said));
+        }
+    };
+    let (index, condition) = Index::open(&place);
+    let (state, found) = State::open(&place.state);
+    let about_marks = match found {
+        Found::Whole => None,
+        Found::Damaged(aside) => Some(format!(
+            "Your marks could not be read and begin anew; they are kept as {}.",
+            sanitize::line(&aside.to_string_lossy())
+        )),
+        Found::InMemory(reason) => Some(format!(
+            "Marks cannot be stored ({reason}); they last until you quit."
+        )),
+    };
+    let (place, said) = match condition {
+        Condition::Fresh | Condition::Current => (Some(place), None),
+        Condition::Rebuilt(said) => (Some(place), Some(said)),
+        Condition::InMemory(said) => (None, Some(said)),
+    };
+    (Corpus::over(index, state), place, about_marks.or(said))
+}
+
 impl Reader {
+    /// Starts the scan; where no index can be stored, what it learns comes back to us.
+    fn scan(&mut self, place: Option<IndexPlace>) -> io::Result<()> {
+        let sink = match place {
+            Some(place) => Sink::At(place),
+            None => {
+                let (taken, told) = channel();
+                self.taken = Some(taken);
+                Sink::Sent(Ledger::new(told))
+            }
+        };
+        Scan {
+            roots: self.roots.clone(),
+            sink,
+            events: self.sender.clone(),
+        }
+        .start()
+    }
+
+    /// The disk is full, say: all is read again, into memory.
+    fn go_on_in_memory(&mut self, reason: &str) -> io::Result<()> {
+        self.app.corpus.forget();
+        let said = format!("The index cannot be written ({reason}); it lasts until you quit.");
+        self.arrive(Arrival::Said(said))?;
+        self.arrive(Arrival::Changed)?;
+        self.scan(None)
+    }
+
     fn run(&mut self) -> io::Result<Going> {
         loop {
             let event = self.next()?;
@@ -121,7 +214,7 @@ impl Reader {
     /// Waits for the next event, or until what has been scanned is to be shown.
     fn next(&mut self) -> io::Result<Option<Event>> {
         let gone = || io::Error::other("all threads have ended");
-        let Some(due) = self.waiting.due else {
+        let Some(due) = [self.waiting.due, self.keep].into_iter().flatten().min() else {
             return self.events.recv().map(Some).map_err(|_| gone());
         };
         let left = due.saturating_duration_since(Instant::now());
@@ -143,7 +236,14 @@ impl Reader {
                         return Ok(ended);
                     }
                 }
-                None => self.show_scanned()?,
+                None => {
+                    if self.keep.take_if(|keep| *keep <= Instant::now()).is_some() {
+                        self.app.keep_position();
+                    }
+                    if self.waiting.due.is_some_and(|due| due <= Instant::now()) {
+                        self.show_scanned()?;
+                    }
+                }
             }
             next = self.events.try_recv().ok();
             if next.is_none() && self.app.awaits() {
@@ -172,6 +272,7 @@ impl Reader {
                     }
                 }
                 self.reins.loosen();
+                self.keep = Some(Instant::now() + PAUSE);
             }
             Event::Signal(Signal::Suspend) => self.suspend()?,
             Event::Signal(Signal::Continued) => self.screen.retake()?,
@@ -181,23 +282,20 @@ impl Reader {
                 let effect = self.app.arrived(arrival);
                 return self.do_outside(effect);
             }
-            Event::Scanned(Scanned::Long(entry)) => return self.arrive(Arrival::Preview(entry)),
-            Event::Scanned(scanned) => {
-                match scanned {
-                    Scanned::Row(row) => self.waiting.rows.push(*row),
-                    Scanned::File => self.waiting.progress.files += 1,
-                    Scanned::Long(_) => {}
+            Event::Committed(progress) => self.waiting.schedule(progress),
+            Event::Batch(batch, progress) => {
+                self.app.corpus.write(*batch);
+                if let Some(taken) = &self.taken {
+                    // The scan has ended if nobody is there to hear it.
+                    let _ = taken.send(());
                 }
-                self.waiting.schedule();
-            }
-            Event::Counted(files) => {
-                self.waiting.progress.of = Some(files);
-                self.waiting.schedule();
+                self.waiting.schedule(progress);
             }
             Event::AllScanned => {
                 self.show_scanned()?;
                 return self.arrive(Arrival::Scanned);
             }
+            Event::IndexLost(reason) => self.go_on_in_memory(&reason)?,
         }
         Ok(Going::On)
     }
@@ -208,11 +306,8 @@ impl Reader {
             return Ok(());
         }
         let began = Instant::now();
-        let rows = std::mem::take(&mut self.waiting.rows);
         self.arrive(Arrival::Progress(self.waiting.progress))?;
-        if !rows.is_empty() {
-            self.arrive(Arrival::Summaries(rows))?;
-        }
+        self.arrive(Arrival::Changed)?;
         let pause = ROWS_EVERY.max(began.elapsed() * ROWS_SHARE);
         self.waiting.not_before = Some(Instant::now() + pause);
         Ok(())
@@ -253,7 +348,8 @@ impl Reader {
 
 impl Waiting {
     /// Lets what is new be shown as soon as may be.
-    fn schedule(&mut self) {
+    fn schedule(&mut self, progress: Progress) {
+        self.progress = progress;
         if self.due.is_none() {
             let now = Instant::now();
             self.due = Some(

@@ -34,7 +34,6 @@ pub enum Piece {
     Touched(PathBuf, Stamp),
     Moved(Moved),
     /// A long article whose file is still being read.
-    #[expect(dead_code, reason = "the reader will show it")]
     Long(Box<Entry>),
 }
 
@@ -53,7 +52,6 @@ impl Piece {
 pub struct Looked {
     jobs: Vec<Job>,
     missing: Missing,
-    #[expect(dead_code, reason = "the reader will watch them")]
     pub folders: Vec<PathBuf>,
     /// How many files are as they were recorded.
     pub same: usize,

@@ -1,50 +1,14 @@
 //! From files to articles with their names: what the scan and the opening of one article have in common.
 
-use crate::article::folder::{self, FileFound};
+use crate::article::folder;
 use crate::article::guard::{in_turn, survive};
 use crate::article::{Article, Problem, Source};
+use crate::corpus::Entry;
 use crate::corpus::index::Indexed;
-use crate::corpus::{Entry, Summary};
 use crate::extract::{Extraction, Extractor};
-use crate::report::parallel::Outlet;
-use std::ops::ControlFlow;
 
 /// Finding the names of a text longer than this takes longer than a frame.
 const LONG: usize = 1 << 16;
-
-/// What the scan learns, piece by piece.
-pub enum Scanned {
-    /// A row for the list.
-    Row(Box<Summary>),
-    /// A long article whose row is still to come.
-    Long(Box<Entry>),
-    /// One more file has been read to its end.
-    File,
-}
-
-/// Hands over the rows that a file gives: its articles, or why there are none.
-pub fn scan(file: Result<FileFound, Problem>, outlet: &Outlet<Scanned>) {
-    match file {
-        Err(problem) => {
-            let _ = outlet.put(Scanned::Row(Box::new(Summary::of_problem(problem))));
-        }
-        Ok(file) => {
-            for article in folder::read(&file) {
-                let long = article.as_ref().ok().and_then(preview);
-                if long.is_some_and(|long| outlet.put(Scanned::Long(long)).is_break()) {
-                    return;
-                }
-                let row = article
-                    .and_then(summary)
-                    .unwrap_or_else(Summary::of_problem);
-                if outlet.put(Scanned::Row(Box::new(row))) == ControlFlow::Break(()) {
-                    return;
-                }
-            }
-        }
-    }
-    let _ = outlet.put(Scanned::File);
-}
 
 /// A long article as it is before its names have been found.
 pub fn preview(article: &Article) -> Option<Box<Entry>> {
@@ -54,18 +18,6 @@ pub fn preview(article: &Article) -> Option<Box<Entry>> {
             extraction: Extraction::default(),
         })
     })
-}
-
-fn summary(article: Article) -> Result<Summary, Problem> {
-    let source = article.source.clone();
-    let summary = move || {
-        let extraction = extract(&article);
-        Summary::of(&Entry {
-            article,
-            extraction,
-        })
-    };
-    survive(summary).map_err(|reason| Problem { source, reason })
 }
 
 /// What the index takes in of an article, or of what gave none.
