@@ -3,6 +3,7 @@
 use super::canvas::{Canvas, Run};
 use super::theme::{self, Focus};
 use crate::app::App;
+use crate::app::areas::Frame;
 use crate::app::completion::Completion;
 use crate::app::prompt::Prompt;
 use crate::corpus::QueryError;
@@ -15,6 +16,9 @@ const MOST_ROWS: u16 = 8;
 const WIDTH: u16 = 64;
 /// Rows of the panes that stay in sight.
 const LEFT_FREE: u16 = 3;
+
+/// From such a width and height on, the offers have a frame.
+const ROOMY: (u16, u16) = (60, 14);
 
 /// Draws above the line whose caret is at `caret`.
 pub fn draw(canvas: &mut Canvas, app: &App, (prompt, caret): (&Prompt, Position)) {
@@ -45,21 +49,30 @@ fn draw_offers(canvas: &mut Canvas, above: Rect, (prompt, caret): (&Prompt, Posi
         place,
         ..
     } = &prompt.completion;
-    let room = above.height.saturating_sub(LEFT_FREE).min(MOST_ROWS);
-    let rows = room.min(offers.len() as u16);
+    let roomy = above.width >= ROOMY.0 && above.height >= ROOMY.1;
+    let edge = u16::from(roomy);
+    let room = above.height.saturating_sub(LEFT_FREE + 2 * edge);
+    let rows = room.min(MOST_ROWS).min(offers.len() as u16);
     if rows == 0 {
         return;
     }
-    let width = above.width.min(WIDTH);
+    let width = (above.width - 2 * edge).min(WIDTH);
     // A column of air lies before the names, so that they stand right above what is typed.
     let x = column_of(prompt, place.start, caret).saturating_sub(1);
     let area = Rect {
-        x: x.min(above.right() - width),
-        y: above.height - rows,
+        x: x.clamp(edge, above.right() - edge - width),
+        y: above.height - edge - rows,
         width,
         height: rows,
     };
-    canvas.clear_around(area);
+    let outer = Rect {
+        x: area.x - edge,
+        y: area.y - edge,
+        width: width + 2 * edge,
+        height: rows + 2 * edge,
+    };
+    canvas.clear_around(outer);
+    canvas.frame(Frame { outer, inner: area }, "", Focus::Here);
     let at = chosen.unwrap_or(0);
     let top = (at + 1).saturating_sub(rows.into());
     let shown = offers[top..].iter().take(rows.into());

@@ -250,8 +250,11 @@ fn apply_containers(
         let Some((larger, place)) = contained else {
             continue;
         };
-        let inner = said_by_text(place, names[at + 1].span);
-        settle(&toponyms[toponym], at, inner, resolutions);
+        // Said before of the same name, it has been settled for all its mentions.
+        if !is_said_by_text(&resolutions[at], place) {
+            let inner = said_by_text(place, names[at + 1].span);
+            settle(&toponyms[toponym], at, inner, resolutions);
+        }
         // "Atlanta, Georgia" says as well which Georgia is meant.
         let known = resolutions[at + 1]
             .as_ref()
@@ -273,11 +276,20 @@ fn settle(
     let country = toponym.candidates[0].kind() == PlaceKind::Country;
     let other =
         country && toponym.mentions.len() > 1 && resolution.place != Some(toponym.candidates[0]);
-    for &mention in &toponym.mentions {
-        if mention == at || !other {
-            resolutions[mention] = Some(resolution.clone());
-        }
+    if other {
+        resolutions[at] = Some(resolution);
+        return;
     }
+    for &mention in &toponym.mentions {
+        resolutions[mention] = Some(resolution.clone());
+    }
+}
+
+fn is_said_by_text(resolution: &Option<Resolution>, place: PlaceId) -> bool {
+    resolution.as_ref().is_some_and(|resolution| {
+        let because = resolution.located.as_ref().map(|located| &located.because);
+        resolution.place == Some(place) && matches!(because, Some(Reason::SaidByText { .. }))
+    })
 }
 
 /// What the container may be: the reading chosen for it first, then its others ("Georgia" behind "Lebanon").
