@@ -26,7 +26,7 @@ impl Engine {
 fn of_tagger(text: &str) -> Prediction {
     let tokens = token::tokenize(text, Span::new(0, text.len()));
     let sentences = sentence::sentences(text, &tokens);
-    let found = tagger::find(text, &tokens, &sentences, Span::default());
+    let found = tagger::read(text, &tokens, &sentences).found;
     let mentions = found.iter().map(|found| Predicted {
         span: (found.span.start as usize, found.span.end as usize),
         class: class_of(found.kind),

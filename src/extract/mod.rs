@@ -4,6 +4,7 @@
 //! of the text.
 //!
 //! - finders: [`gazetteer`] (names known beforehand), [`cue`] (names told by the words around them), [`repeat`]
+//! - [`doubt`]: what the tagger thinks of the other finders' proposals
 //! - [`foreign`]: what of that is believed in a text that is not English
 //! - [`mention`]: what the finders propose becomes one list; [`sense`]: place, or those who act there
 //! - [`locate`]: toponyms become places; [`country`]: countries and the reasons for them
@@ -15,6 +16,7 @@ pub mod affiliation;
 pub mod assemble;
 pub mod country;
 pub mod cue;
+pub mod doubt;
 pub mod entity;
 pub mod explain;
 pub mod focus;
@@ -36,6 +38,7 @@ use crate::text::Span;
 use explain::Explanation;
 use locate::Settled;
 use passage::Passage;
+use tagger::reading::Reading;
 
 /// All that was found in one text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,7 +70,9 @@ impl Extractor {
     /// focus, and its capitals less as evidence for names.
     pub fn extract(self, text: &str, title: Span) -> Extraction {
         let passage = Passage::new(text, title);
-        let names = names(&passage, proposals(&passage));
+        let mut reading = tagger::read(text, &passage.tokens, &passage.sentences);
+        let proposals = proposals(&passage, &mut reading);
+        let names = names(&passage, proposals, &mut reading);
         let settled = locate::locate(&passage, &names);
         answer(&passage, &names, &settled)
     }
@@ -75,8 +80,9 @@ impl Extractor {
     /// The same, with what led to each of the findings.
     pub fn explain(self, text: &str, title: Span) -> (Extraction, Explanation) {
         let passage = Passage::new(text, title);
-        let proposals = proposals(&passage);
-        let names = names(&passage, proposals.clone());
+        let mut reading = tagger::read(text, &passage.tokens, &passage.sentences);
+        let proposals = proposals(&passage, &mut reading);
+        let names = names(&passage, proposals.clone(), &mut reading);
         let settled = locate::locate(&passage, &names);
         let extraction = answer(&passage, &names, &settled);
         let explanation = Explanation {
@@ -88,15 +94,11 @@ impl Extractor {
 }
 
 /// What the finders propose, each for itself.
-fn proposals(passage: &Passage) -> Vec<Found> {
+fn proposals(passage: &Passage, reading: &mut Reading) -> Vec<Found> {
     let mut proposals = gazetteer::search::find(passage);
     proposals.extend(cue::find(passage));
-    proposals.extend(tagger::find(
-        passage.text,
-        &passage.tokens,
-        &passage.sentences,
-        passage.title,
-    ));
+    doubt::weigh(passage, &mut proposals, reading);
+    proposals.extend_from_slice(&reading.found);
     if foreign::is_foreign(passage.text) {
         proposals.retain(|found| foreign::is_believed(passage, found));
     }
@@ -104,12 +106,14 @@ fn proposals(passage: &Passage) -> Vec<Found> {
 }
 
 /// The names that the proposals make together, sorted and disjoint.
-fn names(passage: &Passage, mut proposals: Vec<Found>) -> Vec<Found> {
+fn names(passage: &Passage, mut proposals: Vec<Found>, reading: &mut Reading) -> Vec<Found> {
     mention::prefer_sites(passage, &mut proposals);
     let mut names = mention::unite(proposals);
     mention::take_in_kunyas(passage, &mut names);
     repeat::agree(passage, &mut names);
-    names.extend(repeat::find(passage, &names));
+    let mut repeated = repeat::find(passage, &names);
+    doubt::weigh(passage, &mut repeated, reading);
+    names.extend(repeated);
     let mut names = mention::unite(names);
     names.retain(|name| name.kind != Kind::Demonym || !sense::is_language(passage, name.span));
     names

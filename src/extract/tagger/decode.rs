@@ -164,11 +164,20 @@ impl Decoder {
     /// How much worse the best sequence is in which token `at` has any other label.
     pub fn margin(&self, at: usize) -> i32 {
         let chosen = self.best[at].0 as usize;
-        let through = |label: usize| self.forward[at][label] + self.backward[at][label];
         let rival = (0..LABELS)
             .filter(|&label| label != chosen)
-            .map(through)
+            .map(|label| self.through(at, label))
             .max();
-        through(chosen) - rival.unwrap_or(NEVER)
+        self.through(at, chosen) - rival.unwrap_or(NEVER)
+    }
+
+    /// How much worse the best sequence is in which token `at` has this label; 0 if it has.
+    pub fn deficit(&self, at: usize, label: Label) -> i32 {
+        self.through(at, self.best[at].0 as usize) - self.through(at, label.0 as usize)
+    }
+
+    /// What the best sequence is worth in which token `at` has this label.
+    fn through(&self, at: usize, label: usize) -> i32 {
+        self.forward[at][label] + self.backward[at][label]
     }
 }

@@ -3,7 +3,8 @@
 //!
 //! In order: [`word`] (looks of a token), [`page`] and [`document`] (its surroundings), [`island`] (where to look),
 //! [`extractor`] (what is known there, the lists of names among it), [`feature`] (questions), [`model`] (what the answers are
-//! worth), [`net`] (a small network for what they are worth together), [`label`] and [`decode`] (the best answer as a whole).
+//! worth), [`net`] (a small network for what they are worth together), [`label`] and [`decode`] (the best answer as a whole),
+//! [`reading`] (the names, and the doubts about others).
 
 pub mod decode;
 pub mod document;
@@ -16,6 +17,7 @@ pub mod listed;
 pub mod model;
 pub mod net;
 pub mod page;
+pub mod reading;
 pub mod word;
 
 /// What was learned, as it lies in the program.
@@ -25,22 +27,27 @@ use crate::extract::{Finder, Found, Kind};
 use crate::text::{Span, Token};
 use decode::{Decoder, Sums};
 use extractor::Extractor;
+use fearless_simd::{Level, dispatch};
 use feature::Ids;
 use label::{INSIDE, Label, Part};
 use model::Model;
 use net::Activations;
 use page::Page;
+use reading::Reading;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Which instructions this processor has: asked once.
+static LEVEL: LazyLock<Level> = LazyLock::new(Level::new);
 
 /// A long text is read in stretches of so many tokens, each a document of its own, so that memory stays bounded.
 const STRETCH: usize = 1 << 16;
 /// A sentence longer than this is none; it is cut.
 const LONGEST_SENTENCE: usize = 1 << 10;
 
-/// The names in `text`, sorted, never overlapping. `title` is the part of it that is a headline.
-pub fn find(text: &str, tokens: &[Token], sentences: &[Range<usize>], title: Span) -> Vec<Found> {
-    let _ = title;
-    Tagger::new(Model::built_in()).find(text, tokens, sentences)
+/// The names in `text`, and what may be asked of other names.
+pub fn read(text: &str, tokens: &[Token], sentences: &[Range<usize>]) -> Reading<'static> {
+    Tagger::new(Model::built_in()).read(text, tokens, sentences)
 }
 
 /// Applies one model.
@@ -49,6 +56,7 @@ pub struct Tagger<'m> {
     decoder: Decoder,
     activations: Activations,
     sums: Vec<Sums>,
+    level: Level,
 }
 
 impl<'m> Tagger<'m> {
@@ -58,15 +66,18 @@ impl<'m> Tagger<'m> {
             decoder: Decoder::new(model),
             activations: Activations::default(),
             sums: Vec::new(),
+            level: *LEVEL,
         }
     }
 
-    /// The names in `text`, sorted, never overlapping.
-    pub fn find(&mut self, text: &str, tokens: &[Token], sentences: &[Range<usize>]) -> Vec<Found> {
-        let mut found = Vec::new();
-        if self.model.is_empty() {
-            return found;
-        }
+    /// The names in `text`, and what may be asked of other names.
+    pub fn read(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        sentences: &[Range<usize>],
+    ) -> Reading<'m> {
+        let mut reading = Reading::new(self.model);
         for stretch in stretches(sentences) {
             let Some((start, end)) = stretch
                 .first()
@@ -80,12 +91,18 @@ impl<'m> Tagger<'m> {
                 .map(|s| s.start - start..s.end - start)
                 .collect();
             let page = Page::new(text, &tokens[start..end], own);
-            self.read(&page, &mut found);
+            self.read_page((&page, start), &mut reading);
         }
-        found
+        reading
     }
 
-    fn read(&mut self, page: &Page, found: &mut Vec<Found>) {
+    /// Reads a stretch that begins with token `offset` of the text, with the widest instructions that there are.
+    fn read_page(&mut self, (page, offset): (&Page, usize), reading: &mut Reading) {
+        dispatch!(self.level, _simd => self.read_islands((page, offset), reading));
+    }
+
+    #[inline(always)]
+    fn read_islands(&mut self, (page, offset): (&Page, usize), reading: &mut Reading) {
         let Some(net) = self.model.net() else {
             return;
         };
@@ -114,7 +131,8 @@ impl<'m> Tagger<'m> {
                     }
                 });
                 self.decoder.decode(&self.sums);
-                self.collect(page, island.start, found);
+                self.collect(page, island.start, &mut reading.found);
+                reading.add(offset + island.start..offset + island.end, &self.sums);
             }
         }
     }
@@ -194,7 +212,7 @@ mod tests {
         let sentences = sentence::sentences(text, &tokens);
         let mut out = String::new();
         let mut at = 0;
-        for found in find(text, &tokens, &sentences, Span::default()) {
+        for found in read(text, &tokens, &sentences).found {
             out += &text[at..found.span.start as usize];
             out += &format!("[{}|{:?}]", found.span.of(text), found.kind);
             at = found.span.end as usize;
@@ -235,7 +253,7 @@ mod tests {
     fn spans(text: &str) -> Vec<Span> {
         let tokens = token::tokenize(text, Span::new(0, text.len()));
         let sentences = sentence::sentences(text, &tokens);
-        let found = find(text, &tokens, &sentences, Span::default());
+        let found = read(text, &tokens, &sentences).found;
         found.iter().map(|found| found.span).collect()
     }
 

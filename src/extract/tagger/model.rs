@@ -4,10 +4,10 @@
 //! header   64 bytes   magic, version, fingerprint of the features, buckets, word slots, scale (f32 bits), length of sources,
 //!                     checksum of the tables of the gazetteer
 //! steps    17 × 17    i16  what it is worth that one label follows another; those that may not stand there hold MIN
-//! unknown  128 × 16  i8   for each question, what an answer is worth that the model does not know
 //! network  see net.rs
-//! checks   buckets × 4 u8  for each of the four rows of a bucket, a part of the hash of its feature; 0: empty
-//! rows     buckets × 4 × 16 i8  for a feature (bucket = hash scaled), what it is worth for each label
+//! checks   buckets × 8 u8  for each of the eight rows of a bucket, a part of the hash of its feature; 0: empty
+//! rows     buckets × 8 × 16 i8  for a feature (bucket = hash scaled), what it is worth for each label
+//! unknown  128 × 16  i8   for each question, what an answer is worth that the model does not know
 //! words    slots × 4  u32  open table of word clusters: 12 bits of the hash, 10 fine, 7 coarse, 3 share of lower case
 //! sources  text            what it was trained on
 //! ```
@@ -18,7 +18,7 @@ use super::net::Net;
 
 const MAGIC: [u8; 4] = *b"dltg";
 /// Raised with every change of the layout.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 /// Rows that share a bucket.
 pub const BUCKET: usize = 8;
 pub const HEADER: usize = 64;
@@ -28,9 +28,10 @@ const STEPS: usize = LABELS * LABELS * 2;
 #[derive(Clone, Copy)]
 pub struct Model<'a> {
     steps: &'a [[u8; 2]],
-    unknown: &'a [[u8; INSIDE]],
     net: Option<Net<'a>>,
     checks: &'a [[u8; BUCKET]],
+    /// Those of the buckets, and behind them those of the unknown answers: one of them is always added, without a branch
+    /// that a processor would guess wrong.
     rows: &'a [[u8; INSIDE]],
     words: &'a [[u8; 4]],
     scale: f32,
@@ -60,7 +61,6 @@ impl<'a> Model<'a> {
     /// Knows nothing and finds nothing.
     pub const EMPTY: Model<'static> = Model {
         steps: &[],
-        unknown: &[],
         net: None,
         checks: &[],
         rows: &[],
@@ -85,15 +85,13 @@ impl<'a> Model<'a> {
             return None;
         }
         let (steps, rest) = rest.split_at_checked(STEPS)?;
-        let (unknown, rest) = rest.split_at_checked(QUESTIONS * INSIDE)?;
         let (net, rest) = Net::read(rest)?;
         let (checks, rest) = rest.split_at_checked(buckets * BUCKET)?;
-        let (rows, rest) = rest.split_at_checked(buckets * BUCKET * INSIDE)?;
+        let (rows, rest) = rest.split_at_checked((buckets * BUCKET + QUESTIONS) * INSIDE)?;
         let (words, rest) = rest.split_at_checked(slots * 4)?;
         let sources = rest.get(..number(24) as usize)?;
         Some(Model {
             steps: steps.as_chunks().0,
-            unknown: unknown.as_chunks().0,
             net: Some(net),
             checks: checks.as_chunks().0,
             rows: rows.as_chunks().0,
@@ -134,15 +132,15 @@ impl<'a> Model<'a> {
     }
 
     /// Adds what `feature` is worth to the sums of the labels.
-    #[inline]
+    #[inline(always)]
     pub fn add(self, feature: Feature, sums: &mut [i16; INSIDE]) {
         let (bucket, check) = home_of(feature.id, self.checks.len());
         let row = match slot_of(self.checks[bucket], check) {
-            Some(slot) => &self.rows[bucket * BUCKET + slot],
-            None => &self.unknown[feature.question as usize],
+            Some(slot) => bucket * BUCKET + slot,
+            None => self.checks.len() * BUCKET + feature.question as usize,
         };
-        for (sum, &worth) in sums.iter_mut().zip(row) {
-            *sum += worth as i8 as i16;
+        for (sum, &worth) in sums.iter_mut().zip(&self.rows[row]) {
+            *sum += i16::from(worth as i8);
         }
     }
 

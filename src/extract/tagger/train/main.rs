@@ -13,6 +13,7 @@ mod lattice;
 mod learn;
 mod lesson;
 mod lexicon;
+mod marked;
 mod measure;
 mod random;
 #[path = "../../../../benches/accuracy/score.rs"]

@@ -28,7 +28,7 @@ pub fn line(name: &str, articles: &[Gold], model: Model) -> (String, f64) {
 fn predict(tagger: &mut Tagger, text: &str) -> Prediction {
     let tokens = token::tokenize(text, Span::new(0, text.len()));
     let sentences = sentence::sentences(text, &tokens);
-    let found = tagger.find(text, &tokens, &sentences);
+    let found = tagger.read(text, &tokens, &sentences).found;
     let mentions = found.iter().map(|found| Predicted {
         span: (found.span.start as usize, found.span.end as usize),
         class: match found.kind {

@@ -32,10 +32,10 @@ pub fn pack(weights: &Weights, words: &[u32], sources: &str) -> Vec<u8> {
             bytes.extend((if allowed { step } else { i16::MIN }).to_le_bytes());
         }
     }
-    bytes.extend(weights.rows[..QUESTIONS].iter().flat_map(rounded));
     bytes.extend(net_bytes(&weights.net));
     bytes.extend(table.checks.iter().flatten());
     bytes.extend(table.rows.iter().flatten().flatten());
+    bytes.extend(weights.rows[..QUESTIONS].iter().flat_map(rounded));
     for word in words {
         bytes.extend(word.to_le_bytes());
     }
