@@ -2,8 +2,9 @@
 
 use crate::gold::{Class, Gold};
 use crate::score::{Predicted, Prediction};
+use dateline::extract::passage::Passage;
 use dateline::extract::{Extraction, Extractor, Kind, tagger};
-use dateline::text::{Span, sentence, token};
+use dateline::text::Span;
 
 /// What finds the names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,9 +25,7 @@ impl Engine {
 }
 
 fn of_tagger(text: &str) -> Prediction {
-    let tokens = token::tokenize(text, Span::new(0, text.len()));
-    let sentences = sentence::sentences(text, &tokens);
-    let found = tagger::read(text, &tokens, &sentences).found;
+    let found = tagger::read(&Passage::new(text, Span::default())).found;
     let mentions = found.iter().map(|found| Predicted {
         span: (found.span.start as usize, found.span.end as usize),
         class: class_of(found.kind),

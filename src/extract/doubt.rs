@@ -1,6 +1,6 @@
 //! What the tagger thinks of the names that other finders propose: it has seen their surroundings, they have not.
 
-use super::mention::{Finder, Found, Kind};
+use super::mention::{Finder, Found, is_site};
 use super::passage::Passage;
 use super::tagger::reading::Reading;
 
@@ -9,10 +9,13 @@ use super::tagger::reading::Reading;
 const CREDIT: f32 = 1.5;
 
 /// Lowers the scores of `proposals` by the tagger's doubts, and drops those that it doubts too much. Where it did not look,
-/// only places are believed that the tables hold as they are written: "Khmeimim air base".
+/// only sites are believed that the tables hold as they are written: "Khmeimim air base".
 pub fn weigh(passage: &Passage, proposals: &mut Vec<Found>, reading: &mut Reading) {
     proposals.retain_mut(|found| {
         if found.by == Finder::Tagger {
+            return true;
+        }
+        if is_found(&reading.found, found) {
             return true;
         }
         let tokens = passage.token_from(found.span.start)..passage.token_from(found.span.end);
@@ -22,8 +25,14 @@ pub fn weigh(passage: &Passage, proposals: &mut Vec<Found>, reading: &mut Readin
                 found.score = found.score.min(belief);
                 true
             }
-            None => found.by == Finder::Gazetteer && found.kind == Kind::Location,
+            None => found.by == Finder::Gazetteer && is_site(found.span.of(passage.text)),
             Some(_) => false,
         }
     });
+}
+
+/// Whether the tagger found this name itself.
+fn is_found(names: &[Found], found: &Found) -> bool {
+    let at = names.binary_search_by_key(&found.span.start, |name| name.span.start);
+    at.is_ok_and(|at| names[at].span == found.span && names[at].kind == found.kind)
 }

@@ -126,7 +126,8 @@ pub fn take_in_kunyas(passage: &Passage, names: &mut [Found]) {
     }
 }
 
-fn is_site(name: &str) -> bool {
+/// Whether the tables hold this name as a building, a base, a field or the like.
+pub fn is_site(name: &str) -> bool {
     let place = gazetteer::look_up(name).places().next();
     place.is_some_and(|place| place.kind().sort() == Sort::Facility)
 }

@@ -6,7 +6,7 @@
 //! - finders: [`gazetteer`] (names known beforehand), [`cue`] (names told by the words around them), [`repeat`]
 //! - [`doubt`]: what the tagger thinks of the other finders' proposals
 //! - [`foreign`]: what of that is believed in a text that is not English
-//! - [`mention`]: what the finders propose becomes one list; [`sense`]: place, or those who act there
+//! - [`trim`]: what of a name is none; [`mention`]: what the finders propose becomes one list; [`sense`]: place, or those who act there
 //! - [`locate`]: toponyms become places; [`country`]: countries and the reasons for them
 //! - [`group`]: mentions become entities; [`entity`]; [`affiliation`]: sort and country of organizations and persons
 //! - [`focus`]: what the article is about
@@ -29,6 +29,7 @@ pub mod passage;
 pub mod repeat;
 pub mod sense;
 pub mod tagger;
+pub mod trim;
 
 pub use country::{Country, CountryEvidence, Located, Reason};
 pub use entity::{Entity, EntityId, EntityKind, Sort};
@@ -70,7 +71,7 @@ impl Extractor {
     /// focus, and its capitals less as evidence for names.
     pub fn extract(self, text: &str, title: Span) -> Extraction {
         let passage = Passage::new(text, title);
-        let mut reading = tagger::read(text, &passage.tokens, &passage.sentences);
+        let mut reading = tagger::read(&passage);
         let proposals = proposals(&passage, &mut reading);
         let names = names(&passage, proposals, &mut reading);
         let settled = locate::locate(&passage, &names);
@@ -80,7 +81,7 @@ impl Extractor {
     /// The same, with what led to each of the findings.
     pub fn explain(self, text: &str, title: Span) -> (Extraction, Explanation) {
         let passage = Passage::new(text, title);
-        let mut reading = tagger::read(text, &passage.tokens, &passage.sentences);
+        let mut reading = tagger::read(&passage);
         let proposals = proposals(&passage, &mut reading);
         let names = names(&passage, proposals.clone(), &mut reading);
         let settled = locate::locate(&passage, &names);
@@ -109,6 +110,7 @@ fn proposals(passage: &Passage, reading: &mut Reading) -> Vec<Found> {
 fn names(passage: &Passage, mut proposals: Vec<Found>, reading: &mut Reading) -> Vec<Found> {
     mention::prefer_sites(passage, &mut proposals);
     let mut names = mention::unite(proposals);
+    trim::trim(passage, &mut names);
     mention::take_in_kunyas(passage, &mut names);
     repeat::agree(passage, &mut names);
     let mut repeated = repeat::find(passage, &names);

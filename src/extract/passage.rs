@@ -1,5 +1,6 @@
-//! A text made ready for the finders: its tokens and sentences, and questions that all of them ask.
+//! A text made ready for the finders: its tokens, sentences and listed names, and questions that all of them ask.
 
+use super::gazetteer::listing::Listing;
 use crate::text::{Gap, Span, Token, TokenKind, sentence, token};
 use std::ops::Range;
 
@@ -10,17 +11,21 @@ pub struct Passage<'a> {
     pub tokens: Vec<Token>,
     /// Ranges into `tokens`.
     pub sentences: Vec<Range<usize>>,
+    /// The names that the tables hold.
+    pub listing: Listing,
 }
 
 impl<'a> Passage<'a> {
     pub fn new(text: &'a str, title: Span) -> Self {
         let tokens = token::tokenize(text, Span::new(0, text.len()));
         let sentences = sentence::sentences(text, &tokens);
+        let listing = Listing::of(text, &tokens);
         Self {
             text,
             title,
             tokens,
             sentences,
+            listing,
         }
     }
 

@@ -153,7 +153,8 @@ pub fn agree(passage: &Passage, names: &mut [Found]) {
                 start: passage.tokens[surname].span.start,
                 end: name.span.end,
             };
-            votes.entry(span.of(passage.text)).or_default().0[name.kind as usize] += name.score;
+            let votes = votes.entry(span.of(passage.text)).or_default();
+            votes.0[name.kind as usize] += FULL_NAME * name.score;
         }
     }
     for name in names {
@@ -181,6 +182,9 @@ const KINDS: [Kind; 4] = [
     Kind::Location,
     Kind::Demonym,
 ];
+
+/// How many votes a full name has for its surname: "Sonia Sotomayor" tells more than "Sotomayor", which stands more often.
+const FULL_NAME: f32 = 3.0;
 
 /// How many times the votes of its own kind the others must bring.
 const MAJORITY: f32 = 1.5;

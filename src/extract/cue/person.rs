@@ -168,7 +168,8 @@ fn person_at(passage: &Passage, at: usize) -> Option<usize> {
     Some(end)
 }
 
-fn is_title(word: &str) -> bool {
+/// Whether only persons bear this word before their names.
+pub fn is_title(word: &str) -> bool {
     TITLES.binary_search(&word).is_ok()
 }
 

@@ -1,6 +1,7 @@
 //! Names known beforehand: places, countries, demonyms, organizations, leaders, and parts of persons' names.
 //!
 //! - [`longest`]: the longest known name that begins at a token, and all that it may mean
+//! - [`listing`]: those of a whole text, for all who ask; [`search`]: which of them it proposes
 //! - [`look_up`]: what a whole string may mean; [`division`]: a state by its code
 //! - [`word`]: what is known of a single word: a given name, a surname, a role
 //! - [`place`]: what is known of a place; [`countries`]: of a country
@@ -11,6 +12,7 @@
 pub mod countries;
 pub mod key;
 pub mod layout;
+pub mod listing;
 pub mod place;
 pub mod search;
 pub mod table;

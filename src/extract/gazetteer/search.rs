@@ -1,6 +1,6 @@
 //! What the gazetteer proposes for a text: every longest name that it knows, as far as its surroundings let it be one.
 
-use super::{Meaning, Meanings, PlaceKind, longest, word};
+use super::{Meaning, Meanings, PlaceKind, word};
 use crate::extract::Sort;
 use crate::extract::mention::{Finder, Found, Kind};
 use crate::extract::passage::Passage;
@@ -19,28 +19,10 @@ const LEAST: f32 = 0.54;
 
 /// The proposals for all of the text.
 pub fn find(passage: &Passage) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < passage.tokens.len() {
-        if passage.tokens[at].kind != TokenKind::Word || !may_begin(passage, at) {
-            at += 1;
-            continue;
-        }
-        match longest(passage.text, &passage.tokens, at) {
-            Some(name) => {
-                let end = at + name.tokens;
-                found.extend(proposal(passage, (at, end), name.meanings));
-                at = end;
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
-/// Names begin with a capital or with a particle that a hyphen binds: "al-Qaeda".
-fn may_begin(passage: &Passage, at: usize) -> bool {
-    passage.is_capitalised(at) || passage.word(at + 1) == "-" && passage.word(at).len() <= 3
+    let names = passage.listing.names();
+    names
+        .filter_map(|(at, name)| proposal(passage, (at, at + name.tokens), name.meanings))
+        .collect()
 }
 
 fn proposal(passage: &Passage, (at, end): (usize, usize), meanings: Meanings) -> Option<Found> {

@@ -98,11 +98,16 @@ impl Decoder {
         self.forward.clear();
         self.from.clear();
         let mut before = [NEVER; LABELS];
-        before[INSIDE] = 0;
-        for sums in sums {
-            let mut scores = [NEVER; LABELS];
-            let mut from = [0u8; LABELS];
-            for (after, befores) in BEFORES.iter().enumerate() {
+        for (at, sums) in sums.iter().enumerate() {
+            // What stands before an island is outside of names.
+            let mut scores = if at == 0 {
+                self.steps[INSIDE]
+            } else {
+                [NEVER; LABELS]
+            };
+            let mut from = [INSIDE as u8; LABELS];
+            let befores = if at == 0 { &[][..] } else { &BEFORES };
+            for (after, befores) in befores.iter().enumerate() {
                 for &previous in befores.as_slice() {
                     let through = before[previous as usize] + self.steps[previous as usize][after];
                     if through > scores[after] {

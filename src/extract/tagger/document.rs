@@ -69,6 +69,11 @@ impl Document {
         tally
     }
 
+    /// Whether the document has the word with a capital where capitals are not usual.
+    pub fn has_capital(&self, key: u32) -> bool {
+        self.find(key).capital > 0
+    }
+
     fn find(&self, key: u32) -> Tally {
         let mask = self.slots.len() - 1;
         let mut at = finish(key) as usize & mask;

@@ -69,7 +69,7 @@ impl<'a> Extractor<'a> {
             known = known.max(around.start);
             self.learn(known..around.end);
             listed::fill(
-                (self.page.text, self.page.tokens),
+                self.page,
                 (known..around.end, self.sentence.clone()),
                 &mut self.listed,
             );

@@ -10,6 +10,8 @@ use std::ops::Range;
 const BRIDGE: usize = 3;
 /// Longer stretches are cut, so that a text of capitals alone needs no more memory than any other.
 const LONGEST: usize = 256;
+/// A word that open news has in lower case nearly always.
+const ALWAYS: u8 = 7;
 /// A word that open news has in lower case so seldom (see [`Cluster::lower`](super::model::Cluster)) may be a part of a
 /// foreign name; all others are in none unless they are [`JOINTS`].
 const SELDOM: u8 = 3;
@@ -36,7 +38,8 @@ impl Iterator for Islands<'_> {
 
     fn next(&mut self) -> Option<Range<usize>> {
         let words = &self.page.words;
-        let first = (self.at..self.sentence.end).find(|&at| words[at].case.is_candidate())?;
+        let first = (self.at..self.sentence.end)
+            .find(|&at| words[at].case.is_candidate() && !self.merely_opens(at))?;
         let limit = self.sentence.end.min(first + LONGEST);
         let mut end = first + 1;
         for (at, word) in words[..limit].iter().enumerate().skip(first + 1) {
@@ -60,6 +63,17 @@ impl Iterator for Islands<'_> {
 }
 
 impl Islands<'_> {
+    /// Whether the word is capitalised for opening its sentence alone: "The", "Officials". Such words are a sixth of all
+    /// capitalised ones, and hardly ever names.
+    fn merely_opens(&self, at: usize) -> bool {
+        let word = &self.page.words[at];
+        self.page.places[at].is_plain_opening()
+            && word.case != Case::Upper
+            && self.page.runs[at].length() == 1
+            && self.model.cluster(word.lower).lower == ALWAYS
+            && !self.page.document.has_capital(word.lower)
+    }
+
     /// Whether the word may stand within a name.
     fn joins(&self, word: &Word) -> bool {
         match word.case {

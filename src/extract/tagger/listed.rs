@@ -1,7 +1,8 @@
 //! What the lists of names and words say of a token, in numbers that features can be made of.
 
+use super::page::Page;
+use crate::extract::gazetteer::listing::LookedUp;
 use crate::extract::gazetteer::{self, Meaning, PlaceKind};
-use crate::text::Token;
 use std::ops::Range;
 
 /// What is listed for one token.
@@ -30,20 +31,16 @@ const PERSON: u8 = 128;
 
 /// Fills `listed`, which has a place for each token of `sentence`, for those of `range`; a name that begins in it may end
 /// behind it. Nothing is changed in a name that began before.
-pub fn fill(
-    (text, all): (&str, &[Token]),
-    (range, sentence): (Range<usize>, Range<usize>),
-    listed: &mut [Listed],
-) {
+pub fn fill(page: &Page, (range, sentence): (Range<usize>, Range<usize>), listed: &mut [Listed]) {
     for at in range.clone() {
-        listed[at - sentence.start].word = word_flags(all[at].span.of(text));
+        listed[at - sentence.start].word = word_flags(page.tokens[at].span.of(page.text));
     }
     let mut at = range.start;
     while at < range.end {
         let begun = listed[at - sentence.start].part > 0;
         let found = match begun {
             true => None,
-            false => gazetteer::longest(text, &all[..sentence.end], at),
+            false => longest(page, (at, sentence.end)),
         };
         let Some(found) = found else {
             at += 1;
@@ -67,6 +64,16 @@ pub fn fill(
             };
         }
         at += length;
+    }
+}
+
+/// The longest listed name that begins with token `at` and ends before token `end`.
+fn longest(page: &Page, (at, end): (usize, usize)) -> Option<gazetteer::Match> {
+    let (listing, first) = page.listing;
+    match listing.beginning_with(first + at) {
+        LookedUp::Nothing => None,
+        LookedUp::Name(name) if at + name.tokens <= end => Some(name),
+        LookedUp::Name(_) | LookedUp::Not => gazetteer::longest(page.text, &page.tokens[..end], at),
     }
 }
 

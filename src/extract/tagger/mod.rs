@@ -23,6 +23,7 @@ pub mod word;
 /// What was learned, as it lies in the program.
 pub static FILE: &[u8] = include_bytes!("model.bin");
 
+use crate::extract::passage::Passage;
 use crate::extract::{Finder, Found, Kind};
 use crate::text::{Span, Token};
 use decode::{Decoder, Sums};
@@ -45,9 +46,9 @@ const STRETCH: usize = 1 << 16;
 /// A sentence longer than this is none; it is cut.
 const LONGEST_SENTENCE: usize = 1 << 10;
 
-/// The names in `text`, and what may be asked of other names.
-pub fn read(text: &str, tokens: &[Token], sentences: &[Range<usize>]) -> Reading<'static> {
-    Tagger::new(Model::built_in()).read(text, tokens, sentences)
+/// The names in a text, and what may be asked of other names.
+pub fn read(passage: &Passage) -> Reading<'static> {
+    Tagger::new(Model::built_in()).read(passage)
 }
 
 /// Applies one model.
@@ -70,15 +71,10 @@ impl<'m> Tagger<'m> {
         }
     }
 
-    /// The names in `text`, and what may be asked of other names.
-    pub fn read(
-        &mut self,
-        text: &str,
-        tokens: &[Token],
-        sentences: &[Range<usize>],
-    ) -> Reading<'m> {
+    /// The names in a text, and what may be asked of other names.
+    pub fn read(&mut self, passage: &Passage) -> Reading<'m> {
         let mut reading = Reading::new(self.model);
-        for stretch in stretches(sentences) {
+        for stretch in stretches(&passage.sentences) {
             let Some((start, end)) = stretch
                 .first()
                 .zip(stretch.last())
@@ -90,7 +86,8 @@ impl<'m> Tagger<'m> {
                 .iter()
                 .map(|s| s.start - start..s.end - start)
                 .collect();
-            let page = Page::new(text, &tokens[start..end], own);
+            let tokens = &passage.tokens[start..end];
+            let page = Page::new(passage.text, tokens, own, (&passage.listing, start));
             self.read_page((&page, start), &mut reading);
         }
         reading
@@ -126,8 +123,8 @@ impl<'m> Tagger<'m> {
                 }
                 let (sums, around) = (&mut self.sums, (island.clone(), &mut self.activations));
                 net.scores(&features, around, |at, scores| {
-                    for (sum, score) in sums[at].iter_mut().zip(scores) {
-                        *sum = sum.saturating_add(score);
+                    for label in 0..INSIDE {
+                        sums[at][label] = sums[at][label].saturating_add(scores[label]);
                     }
                 });
                 self.decoder.decode(&self.sums);
@@ -205,14 +202,11 @@ fn stretches(sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{sentence, token};
 
     fn marked(text: &str) -> String {
-        let tokens = token::tokenize(text, Span::new(0, text.len()));
-        let sentences = sentence::sentences(text, &tokens);
         let mut out = String::new();
         let mut at = 0;
-        for found in read(text, &tokens, &sentences).found {
+        for found in read(&Passage::new(text, Span::default())).found {
             out += &text[at..found.span.start as usize];
             out += &format!("[{}|{:?}]", found.span.of(text), found.kind);
             at = found.span.end as usize;
@@ -251,9 +245,7 @@ mod tests {
     }
 
     fn spans(text: &str) -> Vec<Span> {
-        let tokens = token::tokenize(text, Span::new(0, text.len()));
-        let sentences = sentence::sentences(text, &tokens);
-        let found = read(text, &tokens, &sentences).found;
+        let found = read(&Passage::new(text, Span::default())).found;
         found.iter().map(|found| found.span).collect()
     }
 

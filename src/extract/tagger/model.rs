@@ -133,14 +133,16 @@ impl<'a> Model<'a> {
 
     /// Adds what `feature` is worth to the sums of the labels.
     #[inline(always)]
+    #[allow(clippy::needless_range_loop, reason = "see net.rs")]
     pub fn add(self, feature: Feature, sums: &mut [i16; INSIDE]) {
         let (bucket, check) = home_of(feature.id, self.checks.len());
         let row = match slot_of(self.checks[bucket], check) {
             Some(slot) => bucket * BUCKET + slot,
             None => self.checks.len() * BUCKET + feature.question as usize,
         };
-        for (sum, &worth) in sums.iter_mut().zip(&self.rows[row]) {
-            *sum += i16::from(worth as i8);
+        let row = &self.rows[row];
+        for at in 0..INSIDE {
+            sums[at] += i16::from(row[at] as i8);
         }
     }
 

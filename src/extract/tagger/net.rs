@@ -15,6 +15,11 @@
 //!               three layers, each: for each number that comes in its weights (i16), then what is added anyway (i16)
 //! ```
 
+#![allow(
+    clippy::needless_range_loop,
+    reason = "iterators are calls to functions that are not compiled for the wide instructions"
+)]
+
 use super::extractor::Extractor;
 use super::input::ROWS;
 use super::label::INSIDE;
@@ -51,14 +56,15 @@ impl<'a, const N: usize> Layer<'a, N> {
     #[inline(always)]
     fn sums(self, values: &[i16]) -> [i16; N] {
         let mut sums = [0; N];
-        for (sum, &bias) in sums.iter_mut().zip(self.bias) {
-            *sum = i16::from_le_bytes(bias);
+        for at in 0..N {
+            sums[at] = i16::from_le_bytes(self.bias[at]);
         }
-        for (row, &value) in self.rows.iter().zip(values) {
+        for from in 0..values.len().min(self.rows.len()) {
+            let (row, value) = (&self.rows[from], i32::from(values[from]));
             if value != 0 {
-                for (sum, &weight) in sums.iter_mut().zip(row) {
-                    let product = i32::from(i16::from_le_bytes(weight)) * i32::from(value);
-                    *sum = sum.saturating_add((product >> 16) as i16);
+                for at in 0..N {
+                    let product = i32::from(i16::from_le_bytes(row[at])) * value;
+                    sums[at] = sums[at].saturating_add((product >> 16) as i16);
                 }
             }
         }
@@ -155,8 +161,8 @@ impl<'a> Net<'a> {
             let top = open(self.second.sums(seen), self.shifts[2]);
             let worth = self.last.sums(&top);
             let mut scores = [0; INSIDE];
-            for (score, sum) in scores.iter_mut().zip(worth) {
-                *score = (f32::from(sum) * self.unit) as i16;
+            for label in 0..INSIDE {
+                scores[label] = (f32::from(worth[label]) * self.unit) as i16;
             }
             each(at - start, scores);
         }
@@ -166,12 +172,13 @@ impl<'a> Net<'a> {
     fn token(self, features: &Extractor, at: usize) -> [i16; WIDTH] {
         let mut sums = [0i16; WIDTH];
         for row in features.inputs(at) {
-            for (sum, &value) in sums.iter_mut().zip(&self.rows[row as usize]) {
-                *sum += i16::from(value as i8);
+            let row = &self.rows[row as usize];
+            for at in 0..WIDTH {
+                sums[at] += i16::from(row[at] as i8);
             }
         }
-        for sum in &mut sums {
-            *sum <<= self.shifts[0];
+        for at in 0..WIDTH {
+            sums[at] <<= self.shifts[0];
         }
         sums
     }
@@ -180,8 +187,9 @@ impl<'a> Net<'a> {
 /// Hidden numbers: negative ones are nothing, and all are moved to where they make use of their bits.
 #[inline(always)]
 fn open(mut sums: [i16; HIDDEN], shift: u32) -> [i16; HIDDEN] {
-    for sum in &mut sums {
-        *sum = (*sum).clamp(0, i16::MAX >> shift) << shift;
+    let most = i16::MAX >> shift;
+    for at in 0..HIDDEN {
+        sums[at] = sums[at].clamp(0, most) << shift;
     }
     sums
 }

@@ -3,6 +3,7 @@
 
 use super::document::Document;
 use super::word::{Case, Word, hash_of};
+use crate::extract::gazetteer::listing::Listing;
 use crate::text::{Gap, Token};
 use std::ops::Range;
 
@@ -32,6 +33,11 @@ impl Place {
 
     fn add(&mut self, flag: Place) {
         self.0 |= flag.0;
+    }
+
+    /// Whether only its place in the sentence is a reason for capitals.
+    pub fn is_plain_opening(self) -> bool {
+        self.has(Self::OPENING) && !self.has(Self::HEADLINE) && !self.has(Self::CAPITALS)
     }
 
     /// Whether capitals tell little here about being a name.
@@ -65,11 +71,18 @@ pub struct Page<'a> {
     pub phrases: Vec<Run>,
     pub sentences: Vec<Range<usize>>,
     pub document: Document,
+    /// The names that the tables hold, by the tokens of the whole text, of which this stretch has those from here on.
+    pub listing: (&'a Listing, usize),
 }
 
 impl<'a> Page<'a> {
     /// Prepares `tokens`, which `sentences` cover.
-    pub fn new(text: &'a str, tokens: &'a [Token], sentences: Vec<Range<usize>>) -> Self {
+    pub fn new(
+        text: &'a str,
+        tokens: &'a [Token],
+        sentences: Vec<Range<usize>>,
+        listing: (&'a Listing, usize),
+    ) -> Self {
         let words: Vec<Word> = tokens.iter().map(|&token| Word::of(text, token)).collect();
         let mut places = vec![Place::default(); tokens.len()];
         for sentence in &sentences {
@@ -94,6 +107,7 @@ impl<'a> Page<'a> {
             phrases,
             sentences,
             document: Document::default(),
+            listing,
         };
         page.document = Document::of(&page);
         page

@@ -49,12 +49,15 @@ impl<'m> Reading<'m> {
     /// begin and end a name of this kind: 0 where it found that name itself. `None` where it did not look at all of
     /// them, for want of capitals.
     pub fn doubt(&mut self, tokens: Range<usize>, kind: Kind) -> Option<f32> {
+        if tokens.is_empty() {
+            return None;
+        }
         let after = self
             .islands
             .partition_point(|island| island.tokens.start <= tokens.start);
         let at = after.checked_sub(1)?;
         let island = &self.islands[at];
-        if tokens.is_empty() || tokens.end > island.tokens.end {
+        if tokens.end > island.tokens.end {
             return None;
         }
         if self.decoded != Some(at) {

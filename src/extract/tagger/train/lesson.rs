@@ -5,6 +5,7 @@
 
 use crate::gold::{Class, Gold};
 use dateline::extract::Kind;
+use dateline::extract::gazetteer::listing::NOTHING;
 use dateline::extract::tagger::extractor::Extractor;
 use dateline::extract::tagger::feature::{Feature, Ids};
 use dateline::extract::tagger::input::INPUTS;
@@ -41,7 +42,7 @@ impl Lessons {
         let tokens = token::tokenize(&gold.text, Span::new(0, gold.text.len()));
         let sentences = sentence::sentences(&gold.text, &tokens);
         let allowed = allowed(gold, &tokens);
-        let page = Page::new(&gold.text, &tokens, sentences);
+        let page = Page::new(&gold.text, &tokens, sentences, (&NOTHING, 0));
         let mut features = Extractor::new(&page, model);
         let mut ids = Ids::default();
         let outside = 1 << Label::OUTSIDE.0;

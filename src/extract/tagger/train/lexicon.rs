@@ -1,6 +1,7 @@
 //! The table of word clusters: from `clusters.tsv.gz`, with how often open news text has each word in lower case.
 
 use crate::gold::Gold;
+use dateline::extract::gazetteer::listing::NOTHING;
 use dateline::extract::tagger::model::Cluster;
 use dateline::extract::tagger::page::Page;
 use dateline::extract::tagger::word::Case;
@@ -20,7 +21,7 @@ pub fn count_uses<'a>(articles: impl Iterator<Item = &'a Gold>) -> Uses {
     for gold in articles {
         let tokens = token::tokenize(&gold.text, Span::new(0, gold.text.len()));
         let sentences = sentence::sentences(&gold.text, &tokens);
-        let page = Page::new(&gold.text, &tokens, sentences);
+        let page = Page::new(&gold.text, &tokens, sentences, (&NOTHING, 0));
         for (word, place) in page.words.iter().zip(&page.places) {
             match word.case {
                 Case::Mark | Case::Number => {}

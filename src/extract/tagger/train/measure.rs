@@ -3,9 +3,10 @@
 use crate::gold::{Class, Gold};
 use crate::score::{Predicted, Prediction, Score};
 use dateline::extract::Kind;
+use dateline::extract::passage::Passage;
 use dateline::extract::tagger::Tagger;
 use dateline::extract::tagger::model::Model;
-use dateline::text::{Span, sentence, token};
+use dateline::text::Span;
 
 pub fn line(name: &str, articles: &[Gold], model: Model) -> (String, f64) {
     let mut tagger = Tagger::new(model);
@@ -26,9 +27,7 @@ pub fn line(name: &str, articles: &[Gold], model: Model) -> (String, f64) {
 }
 
 fn predict(tagger: &mut Tagger, text: &str) -> Prediction {
-    let tokens = token::tokenize(text, Span::new(0, text.len()));
-    let sentences = sentence::sentences(text, &tokens);
-    let found = tagger.read(text, &tokens, &sentences).found;
+    let found = tagger.read(&Passage::new(text, Span::default())).found;
     let mentions = found.iter().map(|found| Predicted {
         span: (found.span.start as usize, found.span.end as usize),
         class: match found.kind {

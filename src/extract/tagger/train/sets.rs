@@ -78,7 +78,7 @@ impl Options {
             },
             all: false,
             last: false,
-            marked: 1.0,
+            marked: 0.5,
             plain: false,
             without: Vec::new(),
         };
