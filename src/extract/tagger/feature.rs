@@ -6,7 +6,7 @@ use super::page::{Place, Run};
 use super::word::{Case, finish, step};
 
 /// Changes whenever a feature changes its meaning: a model that was trained with others is not read.
-pub const FINGERPRINT: u32 = 2;
+pub const FINGERPRINT: u32 = 3;
 
 /// Most features that one token can give.
 pub const MOST: usize = 128;
@@ -109,6 +109,7 @@ impl Extractor<'_> {
         self.place(at, ids);
         self.document(at, ids);
         self.lists(at, ids);
+        self.topic(at, ids);
     }
 
     fn forms(&self, at: usize, ids: &mut Ids) {
@@ -253,6 +254,26 @@ impl Extractor<'_> {
         if self.is_acronym_of_neighbour(at) {
             ids.add(61, case);
         }
+    }
+
+    /// What the topic makes of the token.
+    fn topic(&self, at: usize, ids: &mut Ids) {
+        let topic = self.page.topic as u32;
+        if topic == 0 {
+            return;
+        }
+        let case = self.page.words[at].case as u32;
+        let listed = self.listed(at, 0);
+        let name = (listed.meanings as u32) * 8 + listed.part as u32;
+        let table = u32::from(self.page.places[at].has(Place::TABLE));
+        let spot = spot_in(self.page.runs[at], at) * 2 + table;
+        let [before, after] = [-1, 1].map(|offset| self.word(at, offset));
+        ids.add(81, both(topic * 8 + case, spot));
+        ids.add(82, both(topic, both(name, spot)));
+        ids.add(83, both(topic, both(before.shape, after.shape)));
+        ids.add(84, both(topic, both(name, before.lower)));
+        ids.add(85, both(topic, both(name, after.lower)));
+        ids.add(86, both(topic * 8 + case, self.cluster(at, 0).fine as u32));
     }
 
     /// Whether "(ABC)" follows words that begin with A, B and C.

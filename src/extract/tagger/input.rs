@@ -9,7 +9,7 @@ pub const INPUTS: usize = 17;
 
 /// How many answers each question has; those to open questions (forms, affixes) are hashed to so many.
 const SIZES: [usize; INPUTS] = [
-    1024, 4096, 4096, 2048, 2048, 1024, 512, 32, 16, 256, 16, 256, 64, 32, 32, 256, 128,
+    1024, 4096, 4096, 2048, 2048, 1024, 512, 32, 16, 768, 16, 256, 64, 32, 32, 256, 128,
 ];
 
 /// The first row of each question; behind them, the number of all rows.
@@ -53,7 +53,7 @@ impl Extractor<'_> {
             finish(word.shape),
             word.case as u32 * 2 + usual,
             word.length.min(15) as u32,
-            place.0 as u32,
+            page.topic as u32 * 256 + place.0 as u32 % 256,
             self.gaps(at),
             listed.meanings as u32,
             listed.part as u32 * 8 + listed.prominence as u32,

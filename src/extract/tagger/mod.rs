@@ -1,7 +1,7 @@
 //! Names recognised by having learned: a linear model over hashed features, trained on labelled news (`train/`), labels
 //! the tokens, and what it labels alike in a row is a name.
 //!
-//! In order: [`word`] (looks of a token), [`page`] and [`document`] (its surroundings), [`island`] (where to look),
+//! In order: [`word`] (looks of a token), [`page`], [`document`] and [`topic`] (its surroundings), [`island`] (where to look),
 //! [`extractor`] (what is known there, the lists of names among it), [`feature`] (questions), [`model`] (what the answers are
 //! worth), [`net`] (a small network for what they are worth together), [`label`] and [`decode`] (the best answer as a whole),
 //! [`reading`] (the names, and the doubts about others).
@@ -18,6 +18,7 @@ pub mod model;
 pub mod net;
 pub mod page;
 pub mod reading;
+pub mod topic;
 pub mod word;
 
 /// What was learned, as it lies in the program.

@@ -2,6 +2,7 @@
 //! capitalised tokens it belongs to.
 
 use super::document::Document;
+use super::topic::Topic;
 use super::word::{Case, Word, hash_of};
 use crate::extract::gazetteer::listing::Listing;
 use crate::text::{Gap, Token};
@@ -71,6 +72,7 @@ pub struct Page<'a> {
     pub phrases: Vec<Run>,
     pub sentences: Vec<Range<usize>>,
     pub document: Document,
+    pub topic: Topic,
     /// The names that the tables hold, by the tokens of the whole text, of which this stretch has those from here on.
     pub listing: (&'a Listing, usize),
 }
@@ -98,6 +100,7 @@ impl<'a> Page<'a> {
             mark_runs(&words, sentence.clone(), &mut runs);
             mark_phrases(&words, &runs, sentence.clone(), &mut phrases);
         }
+        let topic = Topic::of(&words);
         let mut page = Page {
             text,
             tokens,
@@ -107,6 +110,7 @@ impl<'a> Page<'a> {
             phrases,
             sentences,
             document: Document::default(),
+            topic,
             listing,
         };
         page.document = Document::of(&page);
