@@ -88,6 +88,7 @@ struct Wanted {
     #[arg(
         long,
         value_name = "QUERY",
+        allow_hyphen_values = true,
         default_value = "",
         hide_default_value = true
     )]

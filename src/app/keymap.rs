@@ -1,16 +1,17 @@
 //! Which key does what: one table, from which keys are looked up and the help screen and the README are made.
 
 use super::command::{Caret, Command, Erase, Motion};
+use super::highlights::Shade;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 /// Where a binding holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// In every pane and on the help screen: moving.
+    /// In every pane, on the help screen and in explanations: moving.
     Moving,
     /// In every pane.
     Panes,
-    /// On the help screen.
+    /// On the help screen and in explanations.
     Help,
     /// In the country picker and the actor picker.
     Picker,
@@ -100,16 +101,22 @@ const TABLE: &[Binding] = &[
     bind(Panes, &[on('z')], C::Zen, ("text alone", "the text alone, and back")),
     bind(Panes, &[on('+')], C::Widen(4), ("wider", "make the text column wider")),
     bind(Panes, &[on('-')], C::Widen(-4), ("narrower", "make the text column narrower")),
+    bind(Panes, &[on('v')], C::SwitchHighlights, ("highlighting", "highlight no names, and all names again; then one of the next three keys to change one kind alone")),
+    bind(Panes, &[two('v', 'p')], C::SwitchShade(Shade::People), ("people", "highlight people, or no longer")),
+    bind(Panes, &[two('v', 'o')], C::SwitchShade(Shade::Organizations), ("organizations", "highlight organizations, or no longer")),
+    bind(Panes, &[two('v', 'l')], C::SwitchShade(Shade::Places), ("places", "highlight locations and peoples, or no longer")),
+    bind(Panes, &[on('i')], C::Explain, ("why", "why is this here? Explains the name or the country under the cursor; in the list, what the article is about")),
     bind(Panes, &[on('r')], C::SwitchRead, ("read", "mark the article as read, or unread")),
     bind(Panes, &[on('*')], C::SwitchStar, ("star", "star the article, or no longer")),
     bind(Panes, &[on('U')], C::Undo, ("undo", "undo the last change of read marks and stars")),
+    bind(Panes, &[on('y')], C::Cite, ("cite", "copy a citation of the article: title, source, date, address")),
     bind(Panes, &[on('o')], C::Browse, ("browser", "open the article's web page in the browser")),
     bind(Panes, &[on('e')], C::Edit, ("editor", "open the article's file in $VISUAL or $EDITOR")),
     bind(Panes, &[on('?'), key(KeyCode::F(1))], C::Help, ("help", "this help")),
     bind(Panes, &[on('q')], C::StepBack, ("back", "a step back; at the top, quit")),
     bind(Panes, &[on('Q')], C::Quit, ("quit", "quit")),
 
-    bind(Help, &[on('q'), key(KeyCode::Esc), on('?'), key(KeyCode::Enter), key(KeyCode::F(1))], C::Leave, ("close", "close the help")),
+    bind(Help, &[on('q'), key(KeyCode::Esc), on('?'), on('i'), key(KeyCode::Enter), key(KeyCode::F(1))], C::Leave, ("close", "close the help or the explanation")),
 
     bind(Picker, &[key(KeyCode::Enter)], C::Open, ("apply", "apply what is chosen, or the row under the cursor alone")),
     bind(Picker, &[key(KeyCode::Tab)], C::Choose, ("choose", "choose the row, or no longer")),
@@ -227,7 +234,7 @@ impl Place {
         match self {
             Place::Moving => "Moving, in every pane",
             Place::Panes => "Reading",
-            Place::Help => "Help",
+            Place::Help => "Help and explanations",
             Place::Picker => "Choosing countries or actors",
             Place::Prompt => "Typing a search or a filter",
             Place::Anywhere => "Always",
@@ -249,21 +256,29 @@ impl Decoder {
             return None;
         }
         let (first, count) = (self.first.take(), self.count.take());
-        let mut held = (attention.places().iter())
+        let held = (attention.places().iter())
             .flat_map(|place| TABLE.iter().filter(move |binding| binding.place == *place));
-        let stroke = match first {
+        let bound = |stroke| held.clone().find(|row| row.strokes.contains(&stroke));
+        // A first key that has done something by itself does not swallow a second one that does not go with it.
+        let first = first.filter(|first| {
+            bound(Stroke::One(*first)).is_none() || bound(Stroke::Two(*first, key)).is_some()
+        });
+        let found = bound(match first {
             Some(first) => Stroke::Two(first, key),
             None => Stroke::One(key),
-        };
-        if let Some(binding) = held.clone().find(|row| row.strokes.contains(&stroke)) {
+        });
+        let begins = |stroke: &Stroke| matches!(stroke, Stroke::Two(begin, _) if *begin == key);
+        if first.is_none() && held.clone().any(|row| row.strokes.iter().any(begins)) {
+            self.first = Some(key);
+            self.count = count.filter(|_| found.is_none());
+        }
+        if let Some(binding) = found {
             return Some(match count {
                 Some(count) => binding.command.times(count),
                 None => binding.command,
             });
         }
-        let begins = |stroke: &Stroke| matches!(stroke, Stroke::Two(begin, _) if *begin == key);
-        if first.is_none() && held.any(|row| row.strokes.iter().any(begins)) {
-            (self.first, self.count) = (Some(key), count);
+        if self.first.is_some() {
             return None;
         }
         match key.code {
@@ -365,6 +380,14 @@ mod tests {
             ("gj", None),
             ("gjj", Some(C::Move(Rows(1)))),
             ("3q", Some(C::StepBack)),
+            ("v", Some(C::SwitchHighlights)),
+            ("vp", Some(C::SwitchShade(Shade::People))),
+            ("vl", Some(C::SwitchShade(Shade::Places))),
+            // It has been done already, and goes with nothing else.
+            ("vj", Some(C::Move(Rows(1)))),
+            ("vv", Some(C::SwitchHighlights)),
+            ("vpl", Some(C::PaneRight)),
+            ("v5j", Some(C::Move(Rows(5)))),
             ("0", None),
         ] {
             assert_eq!(last(keys), expected, "{keys}");
