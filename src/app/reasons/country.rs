@@ -56,6 +56,13 @@ impl Telling<'_> {
     /// What makes an article be about a country, and how the others stand.
     fn rule(&mut self) {
         self.put(Look::Heading, "The countries of this article");
+        self.say(format!(
+            "An article is about a country that has at least {} of the highest score and {} of all of them together, and \
+             more than one passing mention; about {} at most.",
+            percent(focus::SHARE_OF_TOP),
+            percent(focus::SHARE_OF_ALL),
+            focus::MOST
+        ));
         let mut countries: Vec<&CountryEvidence> =
             self.findings.extraction.countries.iter().collect();
         countries.sort_by(|one, other| other.score.total_cmp(&one.score));
@@ -67,13 +74,6 @@ impl Telling<'_> {
                 format!("{} {name}{mark}", percent(evidence.score)),
             );
         }
-        self.say(format!(
-            "An article is about a country that has at least {} of the highest score and {} of all of them together, and \
-             more than one passing mention; about {} at most.",
-            percent(focus::SHARE_OF_TOP),
-            percent(focus::SHARE_OF_ALL),
-            focus::MOST
-        ));
     }
 
     pub fn focus(&mut self) {

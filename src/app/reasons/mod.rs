@@ -128,9 +128,8 @@ impl<'a> Telling<'a> {
         let what = what(entity);
         let forms = forms(self.findings.text, &named);
         self.say(format!(
-            "{} is taken for {what}. {} {}: {forms}.",
+            "{} is taken for {what}. The article names it {}{forms}.",
             entity.name,
-            "The article names it",
             times(named.len())
         ));
         self.whereabouts(entity);
@@ -193,8 +192,11 @@ impl<'a> Telling<'a> {
             }
         });
         for candidate in candidates {
-            let taken = entity.place == Some(candidate.place);
-            self.put(Look::Item, place(candidate, taken));
+            let believed = match entity.place == Some(candidate.place) {
+                true => ", which is believed",
+                false => "",
+            };
+            self.put(Look::Item, place(candidate) + believed);
         }
     }
 

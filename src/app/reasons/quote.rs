@@ -81,7 +81,7 @@ mod tests {
             ),
             ("Assad went", "Assad", "[Assad] went"),
             (
-                "One.\n\nThey met Assad\nand left.\n\nTwo.",
+                "One.\n\nThey met Assad and left.\n\nTwo.",
                 "Assad",
                 "They met [Assad] and left.",
             ),

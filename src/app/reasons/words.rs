@@ -18,7 +18,7 @@ pub fn what(entity: &Entity) -> String {
     }
 }
 
-/// "Ahmed al-Sharaa", "al-Sharaa" twice.
+/// ": “Ahmed al-Sharaa” once, “al-Sharaa” twice"; nothing where there is one form.
 pub fn forms(text: &str, mentions: &[&Mention]) -> String {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for mention in mentions {
@@ -31,17 +31,19 @@ pub fn forms(text: &str, mentions: &[&Mention]) -> String {
     let forms: Vec<String> = (counts.into_iter())
         .map(|(form, count)| format!("“{form}” {}", times(count)))
         .collect();
-    forms.join(", ")
+    match forms.len() {
+        0 | 1 => String::new(),
+        _ => format!(": {}", forms.join(", ")),
+    }
 }
 
-pub fn place(candidate: &Candidate, taken: bool) -> String {
+pub fn place(candidate: &Candidate) -> String {
     let place = candidate.place;
     let country = place.country().map_or("no country", |of| of.name());
     let region = place.admin1().filter(|region| *region != place);
     let region = region.map_or(String::new(), |region| format!("{}, ", region.name()));
-    let taken = if taken { ", which is believed" } else { "" };
     format!(
-        "{}, {region}{country}: {:.2} + {:.2} + {:.2} = {:.2}{taken}",
+        "{}, {region}{country}: {:.0} + {:.0} + {:.0} = {:.0}",
         place.name(),
         candidate.prominence,
         candidate.support,
