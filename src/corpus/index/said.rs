@@ -109,10 +109,7 @@ impl Listening {
         }
         let mask = self.table.len() - 1;
         let mut slot = hash as usize & mask;
-        loop {
-            let Some(at) = (self.table[slot] as usize).checked_sub(1) else {
-                break;
-            };
+        while let Some(at) = (self.table[slot] as usize).checked_sub(1) {
             let known = &self.known[at];
             if known.hash == hash && self.words[known.start as usize..known.end as usize] == *word {
                 return at;
