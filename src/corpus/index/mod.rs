@@ -214,6 +214,13 @@ impl Index {
         Ok(())
     }
 
+    /// Puts what has been written ahead in its place: the next start would have to read all of it before its first frame.
+    pub fn settle(&self) {
+        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+        // Where another one reads on and on, the next start takes longer, and that is all.
+        let _ = (self.connection).query_row(checkpoint, [], |_| Ok(()));
+    }
+
     /// What is read until the end of this is of one moment, whoever writes meanwhile; `None` within another such.
     pub fn reading(&self) -> Result<Option<Transaction<'_>>, IndexError> {
         match self.connection.is_autocommit() {
