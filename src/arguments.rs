@@ -57,6 +57,7 @@ A query is made of terms, all of which must hold; A OR B, -A and parentheses com
   after:2025-01-15  before:2025    later, earlier
   title:  source:  lang:en         in the title; by this publisher; in this language
   is:unread  is:read  is:starred   bears the mark
+  near(\"strike\", person:Assad, 12)  both, at most so many words apart
   saved:NAME                       the line that filters.toml keeps under this name";
 
 /// A terminal news reader that knows who an article speaks of and where it happens.
@@ -88,6 +89,7 @@ struct Wanted {
     #[arg(
         long,
         value_name = "QUERY",
+        allow_hyphen_values = true,
         default_value = "",
         hide_default_value = true
     )]

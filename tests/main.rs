@@ -4,6 +4,7 @@ mod answers;
 mod beside;
 mod commands;
 mod corpus;
+mod explaining;
 mod extraction;
 mod folders;
 mod gazetteer;

@@ -43,6 +43,21 @@ fn lines_find_articles() {
         ("html", "broken"),
         ("title:syria", "Moscow"),
         ("title:damascus", ""),
+        ("near(lease, years, 6)", "Moscow"),
+        ("near(lease, years, 5)", ""),
+        ("near(years, lease, 6)", "Moscow"),
+        (
+            "near(\"naval base\", person:\"Ahmed al-Sharaa\", 12)",
+            "Moscow",
+        ),
+        ("near(army, person:Aoun, 20)", "Lebanon"),
+        // He is named, yet not so.
+        ("near(army, person:\"al-Sharaa\", 20)", ""),
+        // One place is not near itself.
+        ("near(un, org:UN, 20)", ""),
+        ("near(ships, ships, 100)", "Grain"),
+        ("near(gas, ships, 100)", ""),
+        ("-near(lease,years,6) country:SY", "Lebanon"),
         // countries
         ("country:SY", "Moscow Lebanon"),
         ("about:syria", "Moscow"),
@@ -114,6 +129,29 @@ fn what_is_wrong_with_a_line() {
         ),
         ("person:\"--\"", "column 8: \"--\" holds no letter"),
         ("é \"open", "column 3: this quotation mark has no partner"),
+        (
+            "near(strike, 12)",
+            "column 1: near takes two things and how many words apart they may be, as in near(\"strike\", person:Assad, 12)",
+        ),
+        (
+            "war near(a b, c, 12)",
+            "column 12: a comma or ) must stand here",
+        ),
+        ("near(a, b, 12", "column 5: this parenthesis has no partner"),
+        (
+            "near(a, b, many)",
+            "column 12: a number of words from 1 to 1000",
+        ),
+        ("near(a, b, 0)", "column 12: a number of words"),
+        ("near(a, \"--\", 3)", "column 9: \"--\" holds no letter"),
+        (
+            "near(a, country:SY, 3)",
+            "column 17: near takes words, person:",
+        ),
+        (
+            "near(a, persn:x, 3)",
+            "column 15: no term is called \"persn:\"",
+        ),
         ("is:unred", "column 4: an article cannot be \"unred\""),
         (
             "sort:army-group",

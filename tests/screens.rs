@@ -64,6 +64,13 @@ fn screens() {
         ("nothing", 80, 24, "/ xyzzy"),
         ("problem", 80, 24, "G"),
         ("help", 80, 24, "?"),
+        ("why-person", 80, 24, "l 4] i"),
+        ("why-place", 120, 40, "l 5] i"),
+        ("why-country", 120, 40, "S-Tab gg 4j i"),
+        ("why-article", 80, 24, "i"),
+        ("why-narrow", 40, 12, "Enter i 3j"),
+        ("unhighlighted", 80, 24, "Enter v"),
+        ("places-only", 80, 24, "Enter v p v o"),
     ] {
         let mut driver = Driver::new(width, height);
         picture(name, driver.press(keys), Palette::Colours);
@@ -99,6 +106,9 @@ fn every_size() {
         "S-Tab",
         "c sy",
         "? j",
+        "i",
+        "l 5] i 2j",
+        "Enter v",
         "f gas",
         "f country: Tab",
         "f country:X Enter",

@@ -282,3 +282,26 @@ fn without_a_scan_what_the_index_says_is_shown() {
     session.press("Q");
     assert!(session.ended().success());
 }
+
+/// Else the next start would have to read it before its first frame.
+#[test]
+fn after_a_scan_nothing_is_left_written_ahead() {
+    let mut session = Session::start("true");
+    session.wait_for("2 articles");
+    let kept = session.home.path().join("dateline");
+    let ahead = || -> u64 {
+        let files = fs::read_dir(&kept).unwrap().flatten();
+        let of_index = files.filter(|file| {
+            let name = file.file_name().to_string_lossy().into_owned();
+            name.ends_with("-wal") && !name.starts_with("state")
+        });
+        of_index.map(|file| file.metadata().unwrap().len()).sum()
+    };
+    let until = Instant::now() + PATIENCE;
+    while ahead() > 0 && Instant::now() < until {
+        thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(ahead(), 0);
+    session.press("Q");
+    assert!(session.ended().success());
+}

@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 /// Stands on the reader's first frame, and in no message.
 const READY: &str = " Articles ";
 const KEYS: usize = 60;
+/// The first paragraph of a large article.
+const LARGE: &str = "This is where it begins.";
 
 /// Times are in seconds, sizes in bytes.
 #[derive(Debug, Default)]
@@ -40,6 +42,10 @@ pub struct Measured {
     pub idle_cpu: f64,
     pub idle_wakes: f64,
     pub idle_written: f64,
+    /// From the start to the text of an article of 20 MB, and the same with `less`.
+    pub large: f64,
+    pub large_less: f64,
+    pub program: f64,
 }
 
 struct Bench<'a> {
@@ -73,6 +79,8 @@ pub fn measure(
     bench.reading(&mut measured)?;
     bench.while_scanning(&mut measured)?;
     bench.idling(&mut measured)?;
+    bench.large(&mut measured)?;
+    measured.program = fs::metadata(env!("CARGO_BIN_EXE_dateline"))?.len() as f64;
     Ok(measured)
 }
 
@@ -198,6 +206,36 @@ impl Bench<'_> {
         }
         measured.memory_scanning = reader.cost().peak as f64;
         reader.end()
+    }
+
+    /// The first time that it is opened: nothing of it is known.
+    fn large(&self, measured: &mut Measured) -> Result<(), Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("large.txt");
+        let sentence = "The talks in Geneva between Russia and Ukraine went on, said Ban Ki-moon. ";
+        let paragraph = sentence.repeat(8) + "\n\n";
+        let text = format!(
+            "A title\n\n{LARGE}\n\n{}",
+            paragraph.repeat((20 << 20) / paragraph.len())
+        );
+        fs::write(&file, text)?;
+        let (mut ours, mut others) = (Vec::new(), Vec::new());
+        for _ in 0..self.options.runs {
+            let fresh = tempfile::tempdir()?;
+            let began = Instant::now();
+            // Where there is none, there is nothing to compare with.
+            if let Ok(mut pager) = Session::start(Path::new("less"), Some(&file), fresh.path()) {
+                others.push((pager.until(LARGE)? - began).as_secs_f64());
+                pager.end()?;
+            }
+            let began = Instant::now();
+            let program = Path::new(env!("CARGO_BIN_EXE_dateline"));
+            let mut reader = Session::start(program, Some(&file), fresh.path())?;
+            ours.push((reader.until(LARGE)? - began).as_secs_f64());
+            reader.end()?;
+        }
+        (measured.large, measured.large_less) = (median(ours), median(others));
+        Ok(())
     }
 
     fn idling(&self, measured: &mut Measured) -> Result<(), Box<dyn Error>> {

@@ -65,6 +65,13 @@ const LINES: &[Line] = &[
         "MB",
     ),
     line("index / text", ("1.2", ""), |m| m.index / m.text, "×"),
+    line(
+        "a 20 MB article, first opened / less",
+        ("2", "1.2"),
+        |m| m.large / m.large_less,
+        "×",
+    ),
+    line("program", ("25", "12"), |m| m.program / 1e6, "MB"),
     line("idle: CPU", ("0", "0"), |m| 1e3 * m.idle_cpu, "ms"),
     line("idle: wake-ups", ("0", "0"), |m| m.idle_wakes, ""),
     line("idle: written", ("0", "0"), |m| m.idle_written, "B"),

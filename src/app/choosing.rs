@@ -66,21 +66,24 @@ impl App {
         Effect::Nothing
     }
 
-    pub(super) fn apply_to_help(&mut self, command: Command) -> Effect {
-        let Some(Overlay::Help(help)) = &mut self.overlay else {
-            return Effect::Nothing;
+    /// Moves along a sheet of lines, the help or an explanation, or puts it away.
+    pub(super) fn apply_to_sheet(&mut self, command: Command) -> Effect {
+        let viewport = match &mut self.overlay {
+            Some(Overlay::Help(help)) => &mut help.viewport,
+            Some(Overlay::Why(why)) => &mut why.viewport,
+            Some(Overlay::Picker(_) | Overlay::Prompt(_)) | None => return Effect::Nothing,
         };
-        let page = help.viewport.height().max(1) as i32;
+        let page = viewport.height().max(1) as i32;
         match command {
             Command::Move(Motion::Rows(rows)) | Command::Scroll(rows) | Command::Wheel(_, rows) => {
-                help.viewport.scroll(rows)
+                viewport.scroll(rows)
             }
             Command::Move(Motion::Halves(halves)) => {
-                help.viewport.scroll(halves.saturating_mul(page / 2))
+                viewport.scroll(halves.saturating_mul(page / 2))
             }
-            Command::Move(Motion::Pages(pages)) => help.viewport.scroll(pages.saturating_mul(page)),
-            Command::Move(Motion::Top) => help.viewport.scroll(i32::MIN),
-            Command::Move(Motion::Bottom) => help.viewport.scroll(i32::MAX),
+            Command::Move(Motion::Pages(pages)) => viewport.scroll(pages.saturating_mul(page)),
+            Command::Move(Motion::Top) => viewport.scroll(i32::MIN),
+            Command::Move(Motion::Bottom) => viewport.scroll(i32::MAX),
             Command::Leave | Command::Click(_) => self.overlay = None,
             _ => {}
         }

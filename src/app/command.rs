@@ -1,5 +1,7 @@
 //! All that a user can do.
 
+use super::highlights::Shade;
+
 /// One thing that a user wants done. Keys become commands in [`keymap`](super::keymap), and so does the mouse;
 /// [`App::apply`](super::App::apply) is the only place where they take effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,12 @@ pub enum Command {
     PickCountries,
     PickActors,
     SwitchCountryMatch,
+    /// Between no highlighted names and all.
+    SwitchHighlights,
+    /// One kind of names alone; what was done by the key before is taken back.
+    SwitchShade(Shade),
+    /// Why is this here?
+    Explain,
     EditFilter,
     Search,
     /// Leaves, in this order: an overlay, the search or the selected entity, the filter.
@@ -51,6 +59,8 @@ pub enum Command {
     Undo,
 
     // outside
+    /// Copies the citation of the article.
+    Cite,
     Browse,
     Edit,
     Suspend,

@@ -3,6 +3,7 @@
 use crate::article::Source;
 use crate::corpus::{ArticleId, Entry, Summary};
 use crate::extract::Extraction;
+use crate::extract::explain::Explanation;
 use crate::text::phrase::Phrase;
 use crate::text::snippet::Snippet;
 use std::path::PathBuf;
@@ -14,6 +15,10 @@ pub enum Effect {
     Nothing,
     /// Read this article from its file, find its names, and let it arrive.
     Open(ArticleId, Source),
+    /// Find out why the names of this article were found, and let that arrive.
+    Explain(ArticleId, Source),
+    /// Put this line on the clipboard.
+    Copy(String),
     /// Open an address in the browser; it begins with http:// or https://.
     Browse(String),
     /// Open an article's file in the user's editor.
@@ -40,6 +45,8 @@ pub enum Arrival {
     Opened(ArticleId, Box<Entry>),
     /// The names of an article that has been opened.
     Found(ArticleId, Extraction),
+    /// Why the names of an article were found.
+    Explained(ArticleId, Box<(Extraction, Explanation)>),
     /// An article can no longer be read; a sentence that says why.
     Failed(ArticleId, String),
     /// The user has had an article's file in the editor.

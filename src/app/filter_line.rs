@@ -1,6 +1,6 @@
 //! A query in plain words, as chips for the header.
 
-use crate::corpus::query::Dates;
+use crate::corpus::query::{Dates, Operand};
 use crate::corpus::{CountryMatch, Query, ReadMark, StarMark, Term};
 use crate::text::language;
 
@@ -65,6 +65,7 @@ fn lead(term: &Term) -> &'static str {
         Term::Source(_) => "from ",
         Term::Country(_, CountryMatch::Mentioned)
         | Term::Words(_)
+        | Term::Near(_)
         | Term::Actor(_)
         | Term::Place(_)
         | Term::Sort(_)
@@ -78,6 +79,14 @@ fn lead(term: &Term) -> &'static str {
 fn name(term: &Term) -> String {
     match term {
         Term::Words(phrase) | Term::Title(phrase) | Term::Source(phrase) => format!("“{phrase}”"),
+        Term::Near(near) => {
+            let name = |operand: &Operand| match &operand.names {
+                Some(actor) => actor.name.clone(),
+                None => format!("“{}”", operand.phrase),
+            };
+            let [one, other] = near.both.each_ref().map(name);
+            format!("{one} near {other}")
+        }
         Term::Country(country, _) | Term::By(country) => country.name().to_owned(),
         Term::Actor(actor) => actor.name.clone(),
         Term::Place(name) => name.clone(),

@@ -32,12 +32,16 @@ const MOUSE: [(&str, &str); 4] = [
 ];
 
 /// What a filter may hold beside its fields.
-const TERMS: [(&str, &str); 6] = [
+const TERMS: [(&str, &str); 7] = [
     ("WORD", "say this word"),
     ("\"TWO WORDS\"", "say these words in a row"),
     ("strik*", "say a word that begins so"),
     ("A B, A OR B", "match both; match either; parentheses group"),
     ("-A, NOT A", "do not match"),
+    (
+        "near(A, B, 12)",
+        "say both at most so many words apart: words, or person:, org:, place: with a name as it is written",
+    ),
     (
         "country:SY,LB",
         "mention either; country:SY country:LB is both",

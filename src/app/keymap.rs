@@ -1,16 +1,17 @@
 //! Which key does what: one table, from which keys are looked up and the help screen and the README are made.
 
 use super::command::{Caret, Command, Erase, Motion};
+use super::highlights::Shade;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 /// Where a binding holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// In every pane and on the help screen: moving.
+    /// In every pane, on the help screen and in explanations: moving.
     Moving,
     /// In every pane.
     Panes,
-    /// On the help screen.
+    /// On the help screen and in explanations.
     Help,
     /// In the country picker and the actor picker.
     Picker,
@@ -100,16 +101,22 @@ const TABLE: &[Binding] = &[
     bind(Panes, &[on('z')], C::Zen, ("text alone", "the text alone, and back")),
     bind(Panes, &[on('+')], C::Widen(4), ("wider", "make the text column wider")),
     bind(Panes, &[on('-')], C::Widen(-4), ("narrower", "make the text column narrower")),
+    bind(Panes, &[on('v')], C::SwitchHighlights, ("highlighting", "highlight no names, and all names again; then one of the next three keys to change one kind alone")),
+    bind(Panes, &[two('v', 'p')], C::SwitchShade(Shade::People), ("people", "highlight people, or no longer")),
+    bind(Panes, &[two('v', 'o')], C::SwitchShade(Shade::Organizations), ("organizations", "highlight organizations, or no longer")),
+    bind(Panes, &[two('v', 'l')], C::SwitchShade(Shade::Places), ("places", "highlight locations and peoples, or no longer")),
+    bind(Panes, &[on('i')], C::Explain, ("why", "why is this here? Explains the name or the country under the cursor; in the list, what the article is about")),
     bind(Panes, &[on('r')], C::SwitchRead, ("read", "mark the article as read, or unread")),
     bind(Panes, &[on('*')], C::SwitchStar, ("star", "star the article, or no longer")),
     bind(Panes, &[on('U')], C::Undo, ("undo", "undo the last change of read marks and stars")),
+    bind(Panes, &[on('y')], C::Cite, ("cite", "copy a citation of the article: title, source, date, address")),
     bind(Panes, &[on('o')], C::Browse, ("browser", "open the article's web page in the browser")),
     bind(Panes, &[on('e')], C::Edit, ("editor", "open the article's file in $VISUAL or $EDITOR")),
     bind(Panes, &[on('?'), key(KeyCode::F(1))], C::Help, ("help", "this help")),
     bind(Panes, &[on('q')], C::StepBack, ("back", "a step back; at the top, quit")),
     bind(Panes, &[on('Q')], C::Quit, ("quit", "quit")),
 
-    bind(Help, &[on('q'), key(KeyCode::Esc), on('?'), key(KeyCode::Enter), key(KeyCode::F(1))], C::Leave, ("close", "close the help")),
+    bind(Help, &[on('q'), key(KeyCode::Esc), on('?'), on('i'), key(KeyCode::Enter), key(KeyCode::F(1))], C::Leave, ("close", "close the help or the explanation")),
 
     bind(Picker, &[key(KeyCode::Enter)], C::Open, ("apply", "apply what is chosen, or the row under the cursor alone")),
     bind(Picker, &[key(KeyCode::Tab)], C::Choose, ("choose", "choose the row, or no longer")),
@@ -203,7 +210,7 @@ pub fn binding_of(command: Command) -> Option<&'static Binding> {
 }
 
 impl Attention {
-    fn places(self) -> &'static [Place] {
+    pub fn places(self) -> &'static [Place] {
         match self {
             Attention::Panes => &[Panes, Moving, Anywhere],
             Attention::Help => &[Help, Moving, Anywhere],
@@ -213,7 +220,7 @@ impl Attention {
     }
 
     /// The letters are text here.
-    fn types(self) -> bool {
+    pub fn types(self) -> bool {
         match self {
             Attention::Picker | Attention::Prompt => true,
             Attention::Panes | Attention::Help => false,
@@ -227,74 +234,11 @@ impl Place {
         match self {
             Place::Moving => "Moving, in every pane",
             Place::Panes => "Reading",
-            Place::Help => "Help",
+            Place::Help => "Help and explanations",
             Place::Picker => "Choosing countries or actors",
             Place::Prompt => "Typing a search or a filter",
             Place::Anywhere => "Always",
         }
-    }
-}
-
-/// Turns keys into commands: remembers a count and the first of two keys until the command is complete.
-#[derive(Clone, Debug, Default)]
-pub struct Decoder {
-    count: Option<u32>,
-    first: Option<Key>,
-}
-
-impl Decoder {
-    /// What a key does under the given attention; `None` if nothing, or nothing yet.
-    pub fn feed(&mut self, key: Key, attention: Attention) -> Option<Command> {
-        if !attention.types() && self.counts(key) {
-            return None;
-        }
-        let (first, count) = (self.first.take(), self.count.take());
-        let mut held = (attention.places().iter())
-            .flat_map(|place| TABLE.iter().filter(move |binding| binding.place == *place));
-        let stroke = match first {
-            Some(first) => Stroke::Two(first, key),
-            None => Stroke::One(key),
-        };
-        if let Some(binding) = held.clone().find(|row| row.strokes.contains(&stroke)) {
-            return Some(match count {
-                Some(count) => binding.command.times(count),
-                None => binding.command,
-            });
-        }
-        let begins = |stroke: &Stroke| matches!(stroke, Stroke::Two(begin, _) if *begin == key);
-        if first.is_none() && held.any(|row| row.strokes.iter().any(begins)) {
-            (self.first, self.count) = (Some(key), count);
-            return None;
-        }
-        match key.code {
-            KeyCode::Char(c) if attention.types() && key.modifiers.is_empty() => {
-                Some(Command::Type(c))
-            }
-            _ => None,
-        }
-    }
-
-    /// What has been typed of a command that is not complete: "5", "g".
-    pub fn pending(&self) -> String {
-        let count = self.count.map(|count| count.to_string());
-        let first = self.first.map(Key::name);
-        count.unwrap_or_default() + &first.unwrap_or_default()
-    }
-
-    /// Takes a digit of a count.
-    fn counts(&mut self, key: Key) -> bool {
-        let KeyCode::Char(c) = key.code else {
-            return false;
-        };
-        let Some(digit) = c.to_digit(10).filter(|_| key.modifiers.is_empty()) else {
-            return false;
-        };
-        if digit == 0 && self.count.is_none() {
-            return false;
-        }
-        let count = self.count.unwrap_or(0).saturating_mul(10) + digit;
-        self.count = Some(count.min(999_999));
-        true
     }
 }
 
@@ -341,37 +285,6 @@ impl Stroke {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn fed(keys: &str, attention: Attention) -> Vec<Option<Command>> {
-        let mut decoder = Decoder::default();
-        let feed = |c| {
-            let Stroke::One(key) = on(c) else {
-                return None;
-            };
-            decoder.feed(key, attention)
-        };
-        keys.chars().map(feed).collect()
-    }
-
-    #[test]
-    fn keys_become_commands() {
-        let last = |keys| fed(keys, Attention::Panes).pop().flatten();
-        for (keys, expected) in [
-            ("j", Some(C::Move(Rows(1)))),
-            ("12j", Some(C::Move(Rows(12)))),
-            ("g", None),
-            ("gg", Some(C::Move(Top))),
-            ("7gg", Some(C::Move(Motion::To(7)))),
-            ("gj", None),
-            ("gjj", Some(C::Move(Rows(1)))),
-            ("3q", Some(C::StepBack)),
-            ("0", None),
-        ] {
-            assert_eq!(last(keys), expected, "{keys}");
-        }
-        let typed = fed("5g", Attention::Prompt);
-        assert_eq!(typed, [Some(C::Type('5')), Some(C::Type('g'))]);
-    }
 
     #[test]
     fn no_key_has_two_meanings() {

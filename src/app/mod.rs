@@ -7,13 +7,17 @@
 pub mod areas;
 mod byline;
 mod choosing;
+pub mod citation;
 pub mod command;
 pub mod completion;
+pub mod decoder;
 pub mod effect;
 pub mod excerpts;
+pub mod explanation;
 pub mod filter_line;
 mod following;
 pub mod help;
+pub mod highlights;
 mod jumps;
 pub mod keymap;
 pub mod layout;
@@ -26,6 +30,7 @@ pub mod picker;
 mod pointing;
 pub mod prompt;
 pub mod reading_pane;
+pub mod reasons;
 mod seeking;
 pub mod sidebar;
 pub mod target;
@@ -36,11 +41,14 @@ use crate::corpus::state::TextHash;
 use crate::corpus::{ArticleId, Corpus, CountryMatch, Query, Saved};
 use areas::{Areas, Arrangement, Pane, Size, areas};
 use command::Command;
+use decoder::Decoder;
 pub use effect::{Arrival, Effect, Progress};
 use excerpts::Excerpts;
+use explanation::Why;
 use help::Help;
+use highlights::Highlights;
 use jumps::Jumps;
-use keymap::{Attention, Decoder, Key};
+use keymap::{Attention, Key};
 use list_pane::ListPane;
 use marking::Changes;
 use picker::Picker;
@@ -65,6 +73,7 @@ pub struct App {
     /// What `saved:` stands for in a query.
     pub saved: Saved,
     pub excerpts: Excerpts,
+    pub highlights: Highlights,
     asked: Asked,
     /// In which sense countries are chosen.
     country_match: CountryMatch,
@@ -80,6 +89,7 @@ pub enum Overlay {
     Picker(Picker),
     Prompt(Prompt),
     Help(Help),
+    Why(Why),
 }
 
 /// The folder that is being read.
@@ -136,6 +146,7 @@ impl App {
             keys: Decoder::default(),
             saved: Saved::default(),
             excerpts: Excerpts::default(),
+            highlights: Highlights::default(),
             asked: Asked::default(),
             country_match: matched,
             jumps: Jumps::default(),
@@ -166,7 +177,7 @@ impl App {
             (Command::Redraw, _) => Effect::Redraw,
             (_, Some(Overlay::Picker(_))) => self.apply_to_picker(command),
             (_, Some(Overlay::Prompt(_))) => self.apply_to_prompt(command),
-            (_, Some(Overlay::Help(_))) => self.apply_to_help(command),
+            (_, Some(Overlay::Help(_) | Overlay::Why(_))) => self.apply_to_sheet(command),
             (_, None) => self.apply_to_panes(command),
         };
         let opened = self.open_selected(selected);
@@ -206,6 +217,10 @@ impl App {
             Command::SwitchRead => self.switch_read(),
             Command::SwitchStar => self.switch_star(),
             Command::Undo => self.undo(),
+            Command::SwitchHighlights => self.switch_highlights(),
+            Command::SwitchShade(shade) => self.switch_shade(shade),
+            Command::Explain => return self.explain(),
+            Command::Cite => return self.cite(),
             Command::Browse => return self.browse(),
             Command::Edit => return self.edit(),
             Command::Help => self.overlay = Some(Overlay::Help(self.help())),
@@ -239,7 +254,7 @@ impl App {
         match &self.overlay {
             Some(Overlay::Picker(_)) => Attention::Picker,
             Some(Overlay::Prompt(_)) => Attention::Prompt,
-            Some(Overlay::Help(_)) => Attention::Help,
+            Some(Overlay::Help(_) | Overlay::Why(_)) => Attention::Help,
             None => Attention::Panes,
         }
     }
@@ -291,6 +306,7 @@ impl App {
             Some(Overlay::Help(help)) => {
                 help.resize(areas.help.inner.width, areas.help.inner.height)
             }
+            Some(Overlay::Why(why)) => why.resize(areas.help.inner.width, areas.help.inner.height),
             Some(Overlay::Prompt(_)) | None => {}
         }
     }

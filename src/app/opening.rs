@@ -12,6 +12,7 @@ use crate::text::Span;
 impl App {
     /// Lists what is known already, and opens the first of it. What the user then looks at stays where it is.
     pub fn begin(&mut self) -> Effect {
+        self.recall_highlights();
         self.list.refresh(&self.corpus, None);
         if !self.list.is_empty() {
             self.visits.begun = Begun::Yes;
@@ -53,6 +54,7 @@ impl App {
                 self.reading.take_owed_step();
                 self.land_on_sought();
             }
+            Arrival::Explained(id, found) => self.explain_further(id, &found),
             Arrival::Failed(id, reason) if self.reading.held == Held::Awaited(id) => {
                 let entry = unreadable(self.stub(id), &reason);
                 self.present(Held::Unreadable(id), Box::new(entry), 0);

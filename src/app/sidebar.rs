@@ -278,7 +278,7 @@ fn row(entity: &Entity) -> SideRow {
 }
 
 /// A sort in plain words, where it says more than the group does.
-fn note(sort: Sort) -> &'static str {
+pub(super) fn note(sort: Sort) -> &'static str {
     match sort {
         Sort::ArmedGroup => "armed group",
         Sort::Ngo => "NGO",

@@ -1,7 +1,7 @@
 //! What has been learned of the index and holds until somebody writes: read once, asked often.
 
 use super::index::evaluate::{Asked, Marked};
-use super::index::lists::look::Segments;
+use super::index::lists::segments::Segments;
 use super::index::rows::Counts;
 use super::index::set::Set;
 use super::index::{Index, IndexError};

@@ -12,6 +12,7 @@ mod listing;
 pub mod query;
 mod row;
 pub mod scan;
+mod settings;
 pub mod state;
 pub mod summary;
 
@@ -24,6 +25,7 @@ use known::Known;
 pub use listing::Listing;
 pub use query::{CountryMatch, Facts, Field, Order, Query, QueryError, Saved, Term, country};
 pub use row::{Copies, ReadMark, Row, StarMark};
+pub use state::Setting;
 use state::{Mark, State, StateError, TextHash};
 use std::cell::RefCell;
 use std::ops::Range;

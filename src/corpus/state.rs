@@ -69,18 +69,34 @@ pub struct State {
     kept: HashMap<TextHash, Mark>,
 }
 
-/// What the layout of the table is called; another one is another number.
-const VERSION: i32 = 1;
+/// What the layout of the tables is called; another one is another number.
+const VERSION: i32 = 2;
 /// How long one reader waits for another that is writing a mark, which takes less than a millisecond.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-const TABLE: &str = "CREATE TABLE IF NOT EXISTS mark(
+const TABLES: &str = "CREATE TABLE IF NOT EXISTS mark(
     hash BLOB PRIMARY KEY,
     read INTEGER NOT NULL DEFAULT 0,
     starred INTEGER NOT NULL DEFAULT 0,
     position INTEGER NOT NULL DEFAULT 0,
     at INTEGER NOT NULL
-) WITHOUT ROWID";
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS setting(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID";
+
+/// How the user has set up the reader, as far as it is kept from one start to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Setting {
+    /// The kinds of names that are not highlighted.
+    HighlightsOff,
+}
+
+impl Setting {
+    fn name(self) -> &'static str {
+        match self {
+            Setting::HighlightsOff => "highlights-off",
+        }
+    }
+}
 
 impl State {
     /// Opens the marks at `path`, or new ones where there are none. What cannot be read is laid aside, never
@@ -114,7 +130,7 @@ impl State {
             return Err(StateError::Other(reason.to_owned()));
         }
         if version < VERSION {
-            connection.execute_batch(TABLE)?;
+            connection.execute_batch(TABLES)?;
             connection.pragma_update(None, "user_version", VERSION)?;
         }
         // A disk that is full or cannot be written to says so here, and not at the first mark.
@@ -209,6 +225,30 @@ impl State {
                 written.unwrap_or(Ok(()))
             }
         }
+    }
+}
+
+/// Settings.
+impl State {
+    /// `None` if it was never set.
+    pub fn setting(&self, setting: Setting) -> Result<Option<i64>, StateError> {
+        let Some(connection) = &self.stored else {
+            return Ok(None);
+        };
+        let query = "SELECT value FROM setting WHERE name = ?1";
+        let mut query = connection.prepare_cached(query)?;
+        let value = query.query_row([setting.name()], |row| row.get(0));
+        Ok(value.optional()?)
+    }
+
+    /// Where nothing can be stored, it holds until the end of the program without us.
+    pub fn set_up(&mut self, setting: Setting, value: i64) -> Result<(), StateError> {
+        if let Some(connection) = &self.stored {
+            let replace = "INSERT OR REPLACE INTO setting(name, value) VALUES (?1, ?2)";
+            let mut replace = connection.prepare_cached(replace)?;
+            replace.execute(params![setting.name(), value])?;
+        }
+        Ok(())
     }
 }
 

@@ -23,13 +23,13 @@ const DEMONYM: f32 = 1.0;
 const DATELINE: f32 = 0.28;
 
 /// A country is in the focus if its score is at least this share of the highest …
-const SHARE_OF_TOP: f32 = 0.38;
+pub const SHARE_OF_TOP: f32 = 0.38;
 /// … and this share of all scores together, so that a long list of countries is about none of them …
-const SHARE_OF_ALL: f32 = 0.1;
+pub const SHARE_OF_ALL: f32 = 0.1;
 /// … and at least this much, so that one passing mention makes no focus …
 const LEAST: f32 = 1.34;
 /// … and only so many are, the strongest.
-const MOST: usize = 3;
+pub const MOST: usize = 3;
 
 /// What each of the `mentions` adds to its country's score, were it alone in its sentence.
 pub fn weights(passage: &Passage, mentions: &[Mention]) -> Vec<f32> {

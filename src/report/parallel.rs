@@ -32,8 +32,26 @@ pub fn all_cores() -> NonZeroUsize {
     thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
-/// How many jobs may wait or be in work for each thread.
+/// How many jobs may wait or be in work for each thread, where each answer is passed on as it comes.
 const JOBS_AHEAD: usize = 4;
+
+/// Who works.
+#[derive(Clone, Copy, Debug)]
+pub struct Crew {
+    pub threads: NonZeroUsize,
+    /// So many answers may wait to be taken, so that work goes on while the taker is busy.
+    pub ahead: usize,
+}
+
+impl From<NonZeroUsize> for Crew {
+    /// For a taker that is quick.
+    fn from(threads: NonZeroUsize) -> Self {
+        Self {
+            threads,
+            ahead: JOBS_AHEAD * threads.get(),
+        }
+    }
+}
 
 /// How many answers of one job may wait for those of the jobs before it.
 const ANSWERS_AHEAD: usize = 2;
@@ -44,12 +62,13 @@ const ANSWERS_AHEAD: usize = 2;
 /// `work` must not panic; see [`survive`](crate::article::guard::survive).
 pub fn in_order<J: Send, A: Send>(
     jobs: impl Iterator<Item = J> + Send,
-    threads: NonZeroUsize,
+    crew: impl Into<Crew>,
     work: impl Fn(J, &Outlet<A>) + Sync,
     take: impl FnMut(Arrival<A>) -> io::Result<()>,
 ) -> io::Result<()> {
     // Each job takes along the sender for its answers; the receivers stand in line, in the order of the jobs.
-    let (line, answers) = sync_channel::<Receiver<A>>(JOBS_AHEAD * threads.get());
+    let Crew { threads, ahead } = crew.into();
+    let (line, answers) = sync_channel::<Receiver<A>>(ahead);
     let (queue, waiting) = sync_channel::<(J, Outlet<A>)>(threads.get());
     let waiting = Mutex::new(waiting);
     thread::scope(|scope| {

@@ -10,7 +10,9 @@ const BYTES: usize = 8 << 20;
 /// The first batch is written after so long; every other after twice as long as the one before...
 const FIRST: Duration = Duration::from_millis(40);
 /// ...up to this.
-const LAST: Duration = Duration::from_millis(320);
+const LAST: Duration = Duration::from_millis(640);
+/// Where nobody looks at what comes, up to this: full batches cost the least, and whoever kills it loses no more than that.
+const UNSEEN: Duration = Duration::from_secs(5);
 
 pub struct Batches {
     batch: Batch,
@@ -18,6 +20,7 @@ pub struct Batches {
     bytes: usize,
     since: Instant,
     pace: Duration,
+    slowest: Duration,
 }
 
 impl Default for Batches {
@@ -28,11 +31,20 @@ impl Default for Batches {
             bytes: 0,
             since: Instant::now(),
             pace: FIRST,
+            slowest: LAST,
         }
     }
 }
 
 impl Batches {
+    /// For an index at which nobody looks.
+    pub fn unseen() -> Self {
+        Self {
+            slowest: UNSEEN,
+            ..Self::default()
+        }
+    }
+
     /// Takes a piece; a long article that is not read to its end is none, and comes back.
     pub fn put(&mut self, piece: Piece) {
         self.files += 1;
@@ -41,7 +53,7 @@ impl Batches {
                 self.bytes += read
                     .articles
                     .iter()
-                    .map(|article| article.words.texts().len())
+                    .map(|article| article.words.said.bytes())
                     .sum::<usize>();
                 self.batch.read.push(read);
             }
@@ -62,7 +74,7 @@ impl Batches {
     pub fn take(&mut self) -> Batch {
         self.files = 0;
         self.bytes = 0;
-        self.pace = (self.pace * 2).min(LAST);
+        self.pace = (self.pace * 2).min(self.slowest);
         std::mem::take(&mut self.batch)
     }
 

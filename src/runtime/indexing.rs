@@ -87,7 +87,7 @@ impl Indexing {
     fn read(&mut self, looked: Looked) -> io::Result<()> {
         let began = Instant::now();
         let of = looked.to_read();
-        let mut batches = Batches::default();
+        let mut batches = Batches::unseen();
         let mut files = 0;
         let gone = looked.read(all_cores(), |arrival| {
             if let Arrival::Answer(piece) = arrival {

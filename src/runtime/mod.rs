@@ -6,6 +6,7 @@
 
 mod batches;
 mod excerpts;
+mod explaining;
 mod indexing;
 mod input;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::input::{self, Reins};
 use super::scan::{self, Ledger, Scan, Sink};
 use super::screen::Screen;
 use super::signals::{self, Signal};
-use super::{excerpts, places, programs};
+use super::{excerpts, explaining, places, programs};
 use crate::app::App;
 use crate::app::effect::{Arrival, Effect, Progress};
 use crate::app::excerpts::Wanted;
@@ -326,6 +326,8 @@ impl Reader {
                     .send((id, source))
                     .map_err(|_| io::Error::other("the thread that opens articles has ended"))?;
             }
+            Effect::Explain(id, source) => explaining::explain((id, source), &self.sender)?,
+            Effect::Copy(line) => self.screen.copy(&line)?,
             Effect::Browse(url) => programs::browse(url, &self.sender)?,
             Effect::Edit(id, path) => {
                 let said = programs::edit(&path, &mut self.screen)?;

@@ -8,7 +8,7 @@ use crate::corpus::Entry;
 use crate::corpus::index::batch::Portion;
 use crate::corpus::index::{FileRead, Indexed, Moved};
 use crate::corpus::scan::{Comparison, Met, Missing, Recorded};
-use crate::report::parallel::{Arrival, Outlet, in_order};
+use crate::report::parallel::{Arrival, Crew, Outlet, in_order};
 use std::cmp::Reverse;
 use std::io;
 use std::num::NonZeroUsize;
@@ -20,6 +20,9 @@ use xxhash_rust::xxh3::xxh3_128;
 
 /// So many bytes of files are read and not yet recorded, at most; a larger file is alone.
 const BYTES_AHEAD: u64 = 32 << 20;
+
+/// So many files may be read and wait, so that reading goes on while the index is being written.
+const FILES_AHEAD: usize = 256;
 
 /// A file of many articles is recorded in portions of about so many bytes of text...
 const PORTION: usize = 4 << 20;
@@ -143,7 +146,11 @@ impl Looked {
             // Whoever wants no more has said so to the room as well.
             let _ = outlet.put((last, bytes));
         };
-        in_order(jobs, threads, work, |arrival| {
+        let crew = Crew {
+            threads,
+            ahead: FILES_AHEAD,
+        };
+        in_order(jobs, crew, work, |arrival| {
             let arrival = match arrival {
                 Arrival::Idle => Arrival::Idle,
                 Arrival::Answer((piece, bytes)) => {

@@ -165,6 +165,9 @@ impl Scan {
         let folders = std::mem::take(&mut looked.folders);
         self.read(looked)?;
         self.tell(Event::AllScanned)?;
+        if let Sink::Stored(index) = &self.sink {
+            index.settle();
+        }
         Ok(folders)
     }
 

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::article::guard;
 use crate::view;
 use crate::view::theme::Theme;
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Print, ResetColor};
@@ -66,6 +67,14 @@ impl Screen {
             .draw(|frame| view::draw(frame, app, self.theme))?;
         queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         Write::flush(self.terminal.backend_mut())
+    }
+
+    /// Puts a line on the clipboard, if the terminal lets us. It is told in letters and digits only.
+    pub fn copy(&mut self, line: &str) -> io::Result<()> {
+        execute!(
+            self.terminal.backend_mut(),
+            CopyToClipboard::to_clipboard_from(line)
+        )
     }
 
     /// Forgets what is on the screen: the next frame is drawn as a whole.

@@ -5,6 +5,7 @@ use crate::article::guard::{in_turn, survive};
 use crate::article::{Article, Problem, Source};
 use crate::corpus::Entry;
 use crate::corpus::index::Indexed;
+use crate::extract::explain::Explanation;
 use crate::extract::{Extraction, Extractor};
 
 /// Finding the names of a text longer than this takes longer than a frame.
@@ -44,6 +45,12 @@ pub fn article(source: &Source) -> Result<Article, String> {
 /// The names of an article; none, if finding them broke the program.
 pub fn names(article: &Article) -> Extraction {
     survive(|| extract(article)).unwrap_or_default()
+}
+
+/// The same with what led to them.
+pub fn reasons(article: &Article) -> Option<(Extraction, Explanation)> {
+    let explain = || Extractor.explain(&article.told(), article.title);
+    survive(|| in_turn(article.text.len(), explain)).ok()
 }
 
 fn extract(article: &Article) -> Extraction {

@@ -1,6 +1,7 @@
 //! The list of articles: for each the day, its countries, its title, and the marks it carries.
 
 use super::canvas::{Canvas, Run};
+use super::header::grouped;
 use super::theme::{self, Focus};
 use crate::app::App;
 use crate::app::areas::Pane;
@@ -51,7 +52,8 @@ fn draw_position(canvas: &mut Canvas, app: &App, focus: Focus) {
         y: frame.outer.bottom() - 1,
         right: frame.outer.right() - 2,
     };
-    let position = format!(" {} of {} ", app.list.selected + 1, app.list.len());
+    let (row, len) = (grouped(app.list.selected + 1), grouped(app.list.len()));
+    let position = format!(" {row} of {len} ");
     let style = canvas.theme.pane_title(focus);
     canvas.write_right(edge, &position, style);
 }

@@ -4,6 +4,7 @@
 //! mark is in [`theme`]; cells are filled through [`canvas`] only.
 
 mod canvas;
+mod explanation;
 pub mod header;
 mod help;
 pub mod highlight;
@@ -40,12 +41,13 @@ pub fn draw(frame: &mut Frame, app: &App, theme: Theme) {
     }
     notice::draw(&mut canvas, app);
     let mut caret = status_line::draw(&mut canvas, app);
-    if let Some(Overlay::Picker(_) | Overlay::Help(_)) = &app.overlay {
+    if let Some(Overlay::Picker(_) | Overlay::Help(_) | Overlay::Why(_)) = &app.overlay {
         canvas.style(app.areas.screen, theme.dim());
     }
     match &app.overlay {
         Some(Overlay::Picker(shown)) => caret = Some(picker::draw(&mut canvas, app, shown)),
         Some(Overlay::Help(shown)) => help::draw(&mut canvas, app, shown),
+        Some(Overlay::Why(shown)) => explanation::draw(&mut canvas, app, shown),
         Some(Overlay::Prompt(prompt)) => {
             if let Some(caret) = caret {
                 offers::draw(&mut canvas, app, (prompt, caret));

@@ -27,7 +27,7 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
             right: areas.text.right().min(areas.column.x + areas.widest()),
             ..Run::line(areas.column, line as u16)
         };
-        draw_row(canvas, run, (row, pane, entry), marks);
+        draw_row(canvas, run, (row, app, entry), marks);
     }
     draw_scroll_bar(canvas, areas.scroll_bar, pane);
 }
@@ -35,13 +35,13 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
 fn draw_row(
     canvas: &mut Canvas,
     run: Run,
-    (row, pane, entry): (&TextRow, &ReadingPane, &Entry),
+    (row, app, entry): (&TextRow, &App, &Entry),
     marks: Marks,
 ) {
     let theme = canvas.theme;
     match row.kind {
         RowKind::Byline => {
-            canvas.write_cut(run, &pane.byline, theme.dim());
+            canvas.write_cut(run, &app.reading.byline, theme.dim());
         }
         RowKind::Url => {
             let url = entry.article.url.as_deref().unwrap_or_default();
@@ -57,9 +57,8 @@ fn draw_row(
             let mut run = run.indented(row.indent);
             let origin = run.x;
             for stretch in marks.stretches(row.span) {
-                let mention = stretch
-                    .kind
-                    .map_or(Style::new(), |kind| theme.mention(kind));
+                let kind = stretch.kind.filter(|kind| app.highlights.show(*kind));
+                let mention = kind.map_or(Style::new(), |kind| theme.mention(kind));
                 let style = base.patch(mention).patch(theme.emphasis(stretch.emphasis));
                 run = canvas.write_from(run, origin, stretch.span.of(text), style);
             }

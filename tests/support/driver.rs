@@ -7,6 +7,7 @@ use dateline::app::effect::{Arrival, Effect};
 use dateline::app::keymap::Key;
 use dateline::app::{App, Overlay};
 use dateline::corpus::{ArticleId, Entry, Query, Summary};
+use dateline::extract::Extractor;
 use dateline::text::snippet::snippet;
 
 pub struct Driver {
@@ -52,6 +53,11 @@ impl Driver {
                 let entry = Box::new(self.entries[id as usize].clone());
                 self.arrive(Arrival::Opened(ArticleId(id), entry));
             }
+            Effect::Explain(ArticleId(id), _) => {
+                let article = &self.entries[id as usize].article;
+                let found = Extractor.explain(&article.told(), article.title);
+                self.arrive(Arrival::Explained(ArticleId(id), Box::new(found)));
+            }
             other => self.asked.push(other),
         }
     }
@@ -94,6 +100,7 @@ impl Driver {
             (Some(Overlay::Picker(_)), _) => "picker",
             (Some(Overlay::Prompt(_)), _) => "prompt",
             (Some(Overlay::Help(_)), _) => "help",
+            (Some(Overlay::Why(_)), _) => "why",
             (None, Pane::List) => "list",
             (None, Pane::Text) => "text",
             (None, Pane::Sidebar) => "sidebar",

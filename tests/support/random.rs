@@ -1,7 +1,7 @@
 //! Random small corpora and random queries, of few words and names, so that queries hit.
 
 use dateline::article::{Article, Date, GivenText, Problem, Source, given};
-use dateline::corpus::query::{Dates, MARKS};
+use dateline::corpus::query::{Dates, Field, MARKS, Near, Operand};
 use dateline::corpus::{
     Actor, ArticleId, CountryMatch, Entry, Facts, Query, ReadMark, StarMark, Summary, Term,
 };
@@ -220,6 +220,18 @@ fn phrase() -> impl Strategy<Value = Phrase> {
     select(phrases).prop_map(|text| Phrase::of(text).unwrap())
 }
 
+/// One side of a `near`.
+fn operand() -> impl Strategy<Value = Operand> {
+    let words = phrase().prop_map(|phrase| Operand {
+        phrase,
+        names: None,
+    });
+    let fields = vec![Field::Person, Field::Organization, Field::Place];
+    let named = (select(fields), select(NAMES.to_vec()))
+        .prop_filter_map("a name of words", |(field, name)| Operand::of(field, name));
+    prop_oneof![2 => words, 1 => named]
+}
+
 fn term() -> impl Strategy<Value = Term> {
     let senses = vec![
         CountryMatch::Mentioned,
@@ -244,6 +256,9 @@ fn term() -> impl Strategy<Value = Term> {
         3 => phrase().prop_map(Term::Words),
         1 => phrase().prop_map(Term::Title),
         3 => (country(), select(senses)).prop_map(|(country, sense)| Term::Country(country, sense)),
+        2 => (operand(), operand(), 1..5u32).prop_map(|(one, other, within)| {
+            Term::Near(Box::new(Near { both: [one, other], within }))
+        }),
         1 => country().prop_map(Term::By),
         2 => actor,
         1 => name().prop_map(Term::Place),

@@ -1,11 +1,12 @@
 //! What a scan hands over to the index: files as they were read, and what became of those that are known.
 
+use super::said::{Listening, Said};
 use super::stories::Sketch;
 use crate::article::folder::Stamp;
 use crate::article::{Article, Problem, Source};
 use crate::corpus::state::TextHash;
 use crate::corpus::{Entry, Summary};
-use crate::text::words::Words;
+use crate::text::words::words;
 use std::path::PathBuf;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -100,18 +101,18 @@ impl Batch {
     pub fn size(&self) -> usize {
         let articles = self.read.iter().flat_map(|file| &file.articles);
         articles
-            .map(|article| 200 + article.words.texts.len())
+            .map(|article| 200 + article.words.said.bytes())
             .sum()
     }
 }
 
 impl Indexed {
     pub fn of(entry: &Entry) -> Self {
-        let words = FoldedWords::of(&entry.article);
+        let (words, sketch) = FoldedWords::of(&entry.article);
         Self {
             summary: Summary::of(entry),
             hash: xxh3_128(entry.article.text.as_bytes()),
-            sketch: Sketch::of(&words.texts),
+            sketch,
             words,
         }
     }
@@ -131,7 +132,7 @@ impl Indexed {
         };
         Self {
             hash: hash_of(source),
-            words: FoldedWords::with(title, "", summary.publisher.as_deref()),
+            words: FoldedWords::with(title, "", summary.publisher.as_deref()).0,
             sketch: None,
             summary,
         }
@@ -144,39 +145,35 @@ pub fn hash_of(source: &Source) -> TextHash {
     xxh3_128(&[path, source.id.as_bytes()].join(&0))
 }
 
-/// The words of an article, folded, separated by spaces. An empty one is a gap that no phrase crosses.
+/// The words of an article, folded.
 #[derive(Clone, Debug, Default)]
 pub struct FoldedWords {
-    texts: String,
+    /// Those of the title, a gap, those of the body.
+    pub said: Said,
     ends: [u32; 2],
     publisher: String,
 }
 
 impl FoldedWords {
-    pub fn of(article: &Article) -> Self {
+    /// And what its copies are known by.
+    fn of(article: &Article) -> (Self, Option<Sketch>) {
         let (title, body) = (article.title, article.body);
         let publisher = article.publisher.as_deref();
         Self::with(title.of(&article.text), body.of(&article.text), publisher)
     }
 
-    fn with(title: &str, body: &str, publisher: Option<&str>) -> Self {
-        let mut texts = String::with_capacity(title.len() + body.len() + 2);
-        let title_end = push_words(&mut texts, title);
-        // The gap.
-        texts.push(' ');
-        let body_end = title_end + 1 + push_words(&mut texts, body);
-        let mut folded = String::new();
-        push_words(&mut folded, publisher.unwrap_or_default());
-        Self {
-            texts,
+    fn with(title: &str, body: &str, publisher: Option<&str>) -> (Self, Option<Sketch>) {
+        let mut listening = Listening::default();
+        let title_end = listening.to(title);
+        listening.gap();
+        let body_end = listening.to(body);
+        let (said, sketch) = listening.end();
+        let words = Self {
+            said,
             ends: [title_end, body_end],
-            publisher: folded,
-        }
-    }
-
-    /// First those of the title, then those of the body.
-    pub fn texts(&self) -> &str {
-        &self.texts
+            publisher: words(publisher.unwrap_or_default()).join(" "),
+        };
+        (words, sketch)
     }
 
     /// The places at which title and body end.
@@ -184,19 +181,8 @@ impl FoldedWords {
         self.ends
     }
 
+    /// Separated by spaces.
     pub fn publisher(&self) -> &str {
         &self.publisher
     }
-}
-
-/// Appends the words of `text`, each with a space behind it, and says how many there are.
-fn push_words(folded: &mut String, text: &str) -> u32 {
-    let mut words = Words::of(text);
-    let mut count = 0;
-    while let Some((word, _)) = words.advance() {
-        folded.push_str(word);
-        folded.push(' ');
-        count += 1;
-    }
-    count
 }

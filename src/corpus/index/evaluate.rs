@@ -1,6 +1,7 @@
 //! Which articles a query wants: each of its terms gives a set, and sets are combined.
 
-use super::lists::look::{Lists, Segments};
+use super::lists::look::Lists;
+use super::lists::segments::Segments;
 use super::lists::{FOCUS, LITERAL, Space};
 use super::rows::pack;
 use super::set::Set;
@@ -88,6 +89,7 @@ impl Asked<'_> {
                 Ok(any)
             }
             Term::Title(phrase) => self.titled(phrase),
+            Term::Near(near) => self.near(near),
             Term::Country(country, matched) => {
                 let wanted = match matched {
                     CountryMatch::Mentioned => 0,
@@ -129,10 +131,7 @@ impl Asked<'_> {
     fn saying(&self, space: Space, phrase: &Phrase) -> Result<Set, IndexError> {
         match phrase.words() {
             [word] => self.lists().saying(space, word),
-            words => {
-                let places = self.lists().phrase(space, words)?;
-                Ok(places.into_iter().map(|(article, _)| article).collect())
-            }
+            words => self.lists().saying_all(space, words),
         }
     }
 
@@ -149,7 +148,7 @@ impl Asked<'_> {
         Ok(titled.map(|(article, _)| *article).collect())
     }
 
-    fn naming(&self, actor: &Actor) -> Result<Set, IndexError> {
+    pub(super) fn naming(&self, actor: &Actor) -> Result<Set, IndexError> {
         let key = key(actor.kind, &actor.name);
         if key.is_empty() {
             return Ok(Set::default());

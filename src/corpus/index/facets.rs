@@ -1,9 +1,11 @@
 //! How many of some articles name each country and each actor: the figures of the pickers.
 
 use super::IndexError;
+use super::lists::cursor::Together;
 use super::lists::look::{Found, Lists};
 use super::lists::{FOCUS, Space};
 use super::rows::pack;
+use super::rows::start;
 use super::set::Set;
 use crate::corpus::{Actor, ActorCount, CountryCount};
 use crate::extract::{Country, EntityKind};
@@ -18,8 +20,9 @@ pub fn countries(lists: &Lists, among: &Set) -> Result<Vec<CountryCount>, IndexE
             return Ok(());
         };
         let (mut mentioned, mut about) = (0, 0);
+        let dead = lists.segments.dead(segment);
         for (article, value) in found.docs() {
-            if among.contains(article) && !lists.is_dead(segment, article) {
+            if among.contains(article) && dead.is_none_or(|dead| !dead.contains(article)) {
                 mentioned += 1;
                 about += usize::from(value & FOCUS != 0);
             }
@@ -68,13 +71,12 @@ pub fn values(
     space: Space,
     among: &Set,
 ) -> Result<Vec<(String, usize)>, IndexError> {
-    let names = named(lists, space, among)?.into_iter();
-    let mut values: Vec<(String, usize)> = names
-        .filter_map(|(term, named)| {
-            let value = std::str::from_utf8(term.get(1..)?).ok()?;
-            Some((value.to_owned(), named.articles as usize))
-        })
-        .collect();
+    let mut values: Vec<(String, usize)> = Vec::new();
+    each(lists, space, among, |named| {
+        if let Ok(value) = std::str::from_utf8(&named.term[1..]) {
+            values.push((value.to_owned(), named.articles));
+        }
+    })?;
     values.sort_unstable_by(|one, other| (other.1.cmp(&one.1)).then_with(|| one.0.cmp(&other.0)));
     Ok(values)
 }
@@ -85,98 +87,106 @@ fn of_kind(lists: &Lists, kind: EntityKind, among: &Set) -> Result<Vec<ActorCoun
         EntityKind::Organization => Space::Organization,
         EntityKind::Location => Space::Place,
     };
-    let mut names = named(lists, space, among)?;
-    spell(lists, space, &mut names)?;
-    let count = |named: Named| {
-        let articles = named.articles as usize;
-        let name = named.usual()?.into_string();
-        let actor = Actor { kind, name };
-        Some(ActorCount { actor, articles })
-    };
-    Ok(names.into_values().filter_map(count).collect())
-}
-
-fn sort(actors: &mut [ActorCount]) {
-    actors.sort_unstable_by(|one, other| {
-        (other.articles.cmp(&one.articles))
-            .then_with(|| one.actor.name.cmp(&other.actor.name))
-            .then_with(|| one.actor.kind.cmp(&other.actor.kind))
-    });
-}
-
-/// A name, by whatever spelling.
-#[derive(Debug, Default)]
-struct Named {
-    /// How many of the articles asked about have it.
-    articles: u32,
-    /// How it is displayed, and how many of all articles do that.
-    spellings: Vec<(Box<str>, u32)>,
-}
-
-type Names = FxHashMap<Box<[u8]>, Named>;
-
-impl Named {
-    /// `None` for a name that no article displays, being an alias everywhere.
-    fn usual(self) -> Option<Box<str>> {
-        let most = self
-            .spellings
-            .into_iter()
-            .max_by(|one, other| (one.1.cmp(&other.1)).then_with(|| other.0.cmp(&one.0)));
-        most.map(|(spelling, _)| spelling)
-    }
-
-    fn add(&mut self, spelling: &str, count: u32) {
-        let known = (self.spellings.iter_mut()).find(|(known, _)| **known == *spelling);
-        match known {
-            Some((_, known)) => *known += count,
-            None => self.spellings.push((spelling.into(), count)),
+    let mut counts = Vec::new();
+    each(lists, space, among, |named| {
+        if let Some(name) = named.usual() {
+            let name = name.to_owned();
+            counts.push(ActorCount {
+                actor: Actor { kind, name },
+                articles: named.articles,
+            });
         }
-    }
-}
-
-/// All names that any of the articles has.
-fn named(lists: &Lists, space: Space, among: &Set) -> Result<Names, IndexError> {
-    let mut names = Names::default();
-    lists.beginning(&space.term(""), |segment, found| {
-        let of = |(article, _): &(u32, u32)| {
-            among.contains(*article) && !lists.is_dead(segment, *article)
-        };
-        let here = found.docs().filter(of).count() as u32;
-        if here > 0 {
-            match names.get_mut(found.term) {
-                Some(named) => named.articles += here,
-                None => names.entry(found.term.into()).or_default().articles = here,
-            }
-        }
-        Ok(())
     })?;
-    Ok(names)
+    Ok(counts)
 }
 
-/// Learns how names are displayed.
-fn spell(lists: &Lists, space: Space, names: &mut Names) -> Result<(), IndexError> {
-    lists.beginning(&space.term(""), |segment, found| {
-        if let Some(named) = names.get_mut(found.term) {
-            for (spelling, count) in displayed(lists, segment, found) {
-                named.add(spelling, count);
-            }
+fn sort(actors: &mut Vec<ActorCount>) {
+    let mut sorted: Vec<(Reverse<usize>, u64, ActorCount)> = (actors.drain(..))
+        .map(|count| (Reverse(count.articles), start(&count.actor.name), count))
+        .collect();
+    sorted.sort_unstable_by(|one, other| {
+        ((one.0, one.1).cmp(&(other.0, other.1)))
+            .then_with(|| one.2.actor.name.cmp(&other.2.actor.name))
+            .then_with(|| one.2.actor.kind.cmp(&other.2.actor.kind))
+    });
+    actors.extend(sorted.into_iter().map(|(.., count)| count));
+}
+
+/// A name that any of the articles asked about has.
+struct Named<'a> {
+    term: &'a [u8],
+    /// How many of them have it.
+    articles: usize,
+    /// How it is displayed, and how many of all articles do that.
+    spellings: &'a [(&'a [u8], u32)],
+}
+
+impl Named<'_> {
+    /// `None` for a name that no article displays, being an alias everywhere.
+    fn usual(&self) -> Option<&str> {
+        let displayed = self.spellings.iter().filter(|(_, count)| *count > 0);
+        let most =
+            displayed.max_by(|one, other| (one.1.cmp(&other.1)).then_with(|| other.0.cmp(one.0)));
+        std::str::from_utf8(most?.0).ok()
+    }
+}
+
+/// Goes through the names of a space that any of the articles has, in the order of their terms.
+fn each(
+    lists: &Lists,
+    space: Space,
+    among: &Set,
+    mut take: impl FnMut(Named),
+) -> Result<(), IndexError> {
+    let start = space.term("");
+    let mut together = Together::of(lists, lists.segments.of(&start), &start)?;
+    let mut known = Vec::new();
+    while together.advance(lists)? {
+        let mut articles = 0;
+        let mut spellings: Vec<(&[u8], u32)> = Vec::new();
+        for (segment, found) in together.found() {
+            known.clear();
+            known.extend(
+                found
+                    .packed_spellings()
+                    .map(|name| place(&mut spellings, name)),
+            );
+            let dead = lists.segments.dead(segment);
+            articles += count(&found, (dead, among), |value| {
+                let spelling = (value as usize).checked_sub(1);
+                if let Some(at) = spelling.and_then(|at| known.get(at)) {
+                    spellings[*at].1 += 1;
+                }
+            });
         }
-        Ok(())
+        if articles > 0 {
+            take(Named {
+                term: &together.term,
+                articles,
+                spellings: &spellings,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Where a spelling stands among those that are known.
+fn place<'a>(spellings: &mut Vec<(&'a [u8], u32)>, name: &'a [u8]) -> usize {
+    let known = spellings.iter().position(|(known, _)| *known == name);
+    known.unwrap_or_else(|| {
+        spellings.push((name, 0));
+        spellings.len() - 1
     })
 }
 
-/// The spellings of a list, and how many living articles display each.
-fn displayed<'a>(lists: &Lists, segment: i64, found: &Found<'a>) -> Vec<(&'a str, u32)> {
-    let spellings = found.spellings();
-    let mut counts: Vec<(&str, u32)> = spellings.into_iter().map(|name| (name, 0)).collect();
+/// How many of some articles a list has; tells the values of all that live.
+fn count(found: &Found, (dead, among): (Option<&Set>, &Set), mut tell: impl FnMut(u32)) -> usize {
+    let mut articles = 0;
     for (article, value) in found.docs() {
-        let spelling = (value as usize).checked_sub(1);
-        if let Some((_, count)) = spelling.and_then(|at| counts.get_mut(at))
-            && !lists.is_dead(segment, article)
-        {
-            *count += 1;
+        if dead.is_none_or(|dead| !dead.contains(article)) {
+            articles += usize::from(among.contains(article));
+            tell(value);
         }
     }
-    counts.retain(|(_, count)| *count > 0);
-    counts
+    articles
 }

@@ -1,6 +1,6 @@
 //! The stored index: what is known of every file and every article of a folder, in a database in the user's cache folder.
 //!
-//! - [`schema`]: its tables; [`batch`]: what a scan hands over; [`write`]: how that is taken in, all of it or nothing
+//! - [`schema`]: its tables; [`batch`]: what a scan hands over, [`said`]: its words; [`write`]: how that is taken in, all of it or nothing
 //! - [`lists`]: from words, names and countries to the articles that have them; [`set`]: sets of articles
 //! - [`stories`]: which articles say the same in nearly the same words
 //! - [`rows`]: what the list shows, in order; [`evaluate`]: which articles a query wants; [`facets`]: counts for pickers
@@ -15,9 +15,11 @@ mod check;
 pub mod evaluate;
 pub mod facets;
 pub mod lists;
+mod near;
 mod paths;
 mod relevance;
 pub mod rows;
+pub mod said;
 pub mod schema;
 pub mod set;
 pub mod stories;
@@ -27,7 +29,7 @@ use crate::article::folder::Stamp;
 use crate::corpus::scan::Recorded;
 use crate::corpus::state::StateError;
 pub use batch::{Batch, FileRead, FoldedWords, Indexed, Moved, Portion};
-use lists::look::Segments;
+use lists::segments::Segments;
 use rusqlite::{Connection, ErrorCode, Transaction};
 use std::ffi::OsString;
 use std::fmt;
@@ -210,6 +212,13 @@ impl Index {
         let kept = self.leaders.take();
         self.leaders = Some(write::write(&mut self.connection, batch, kept)?);
         Ok(())
+    }
+
+    /// Puts what has been written ahead in its place: the next start would have to read all of it before its first frame.
+    pub fn settle(&self) {
+        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+        // Where another one reads on and on, the next start takes longer, and that is all.
+        let _ = (self.connection).query_row(checkpoint, [], |_| Ok(()));
     }
 
     /// What is read until the end of this is of one moment, whoever writes meanwhile; `None` within another such.

@@ -8,8 +8,7 @@
 
 use super::IndexError;
 use rusqlite::{Connection, OptionalExtension};
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::Hasher;
+use rustc_hash::FxHashMap;
 
 /// How many hashes a text is boiled down to.
 const PARTS: usize = 32;
@@ -26,27 +25,6 @@ const ALIKE: usize = 16;
 pub struct Sketch([u16; PARTS]);
 
 impl Sketch {
-    /// Of words that are folded and separated by spaces; `None` if they are too few.
-    pub fn of(words: &str) -> Option<Self> {
-        let mut least = [u32::MAX; PARTS];
-        let (mut before, mut last, mut count) = (0u64, 0u64, 0);
-        for word in words.split(' ').filter(|word| !word.is_empty()) {
-            let mut hasher = FxHasher::default();
-            hasher.write(word.as_bytes());
-            let this = hasher.finish();
-            count += 1;
-            if count > 2 {
-                let run = before.rotate_left(21) ^ last.rotate_left(42) ^ this;
-                // The multiplier of SplitMix64 (Steele, Lea and Flood 2014), so that all bits count.
-                let run = (run ^ run >> 31).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-                let part = &mut least[(run >> 59) as usize];
-                *part = (*part).min((run >> 27) as u32);
-            }
-            (before, last) = (last, this);
-        }
-        (count >= WORDS).then(|| Self(filled(least)))
-    }
-
     pub fn bytes(&self) -> Vec<u8> {
         self.0.iter().flat_map(|part| part.to_le_bytes()).collect()
     }
@@ -77,6 +55,44 @@ impl Sketch {
         (0u64..)
             .zip(pairs)
             .map(|(at, [one, other])| at << 32 | u64::from(*one) << 16 | u64::from(*other))
+    }
+}
+
+/// Takes the words of a text, folded, by their hashes.
+pub struct Sketching {
+    least: [u32; PARTS],
+    before: u64,
+    last: u64,
+    count: usize,
+}
+
+impl Default for Sketching {
+    fn default() -> Self {
+        Self {
+            least: [u32::MAX; PARTS],
+            before: 0,
+            last: 0,
+            count: 0,
+        }
+    }
+}
+
+impl Sketching {
+    pub fn hear(&mut self, word: u64) {
+        self.count += 1;
+        if self.count > 2 {
+            let run = self.before.rotate_left(21) ^ self.last.rotate_left(42) ^ word;
+            // The multiplier of SplitMix64 (Steele, Lea and Flood 2014), so that all bits count.
+            let run = (run ^ run >> 31).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            let part = &mut self.least[(run >> 59) as usize];
+            *part = (*part).min((run >> 27) as u32);
+        }
+        (self.before, self.last) = (self.last, word);
+    }
+
+    /// `None` if there were too few words.
+    pub fn end(self) -> Option<Sketch> {
+        (self.count >= WORDS).then(|| Sketch(filled(self.least)))
     }
 }
 
@@ -167,6 +183,7 @@ impl Leaders {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said::Listening;
     use super::*;
 
     /// Words as a text has them, the same for the same number.
@@ -175,11 +192,17 @@ mod tests {
         (from..from + count as u64).map(word).collect()
     }
 
+    fn sketch(text: &str) -> Option<Sketch> {
+        let mut listening = Listening::default();
+        listening.to(text);
+        listening.end().1
+    }
+
     #[test]
     fn copies_are_told_from_other_stories() {
         let story = words(0, 300);
         let with = |before: &[String], after: &[String]| [before, after].concat().join(" ");
-        let original = Sketch::of(&story.join(" ")).unwrap();
+        let original = sketch(&story.join(" ")).unwrap();
         for (name, text, expected) in [
             ("the same", story.join(" "), true),
             ("another header", with(&words(9000, 20), &story), true),
@@ -193,10 +216,10 @@ mod tests {
                 false,
             ),
         ] {
-            let sketch = Sketch::of(&text).unwrap();
-            assert_eq!(sketch.is_like(&original), expected, "{name}");
+            let copy = sketch(&text).unwrap();
+            assert_eq!(copy.is_like(&original), expected, "{name}");
         }
         assert_eq!(Sketch::read(&original.bytes()), Some(original));
-        assert_eq!(Sketch::of("too few words to tell"), None);
+        assert_eq!(sketch("too few words to tell"), None);
     }
 }

@@ -1,7 +1,7 @@
 //! What may be asked for, as it is evaluated: terms, and how they are combined.
 
 use super::super::{Actor, ReadMark, StarMark};
-use super::CountryMatch;
+use super::{CountryMatch, Near};
 use crate::article::Date;
 use crate::extract::{Country, Sort};
 use crate::text::phrase::Phrase;
@@ -27,6 +27,8 @@ pub enum Term {
     Words(Phrase),
     /// The title says this.
     Title(Phrase),
+    /// Two things are said near each other, in the title or the body.
+    Near(Box<Near>),
     Country(Country, CountryMatch),
     /// An actor that belongs to this country, or the state itself as one who acts.
     By(Country),
@@ -139,6 +141,9 @@ impl Query {
                 queries.iter().flat_map(Query::phrases).collect()
             }
             Query::Term(Term::Words(phrase) | Term::Title(phrase)) => vec![phrase.clone()],
+            Query::Term(Term::Near(near)) => {
+                near.both.iter().map(|one| one.phrase.clone()).collect()
+            }
             Query::Term(_) => Vec::new(),
         }
     }

@@ -1,7 +1,7 @@
 //! All that a query may look at of one article, and the plain answer: the rule that every index must follow.
 
 use super::super::{Actor, ReadMark, StarMark, Summary};
-use super::{Query, Term};
+use super::{Operand, Query, Term};
 use crate::article::Article;
 use crate::extract::EntityKind;
 use crate::text::phrase::Phrase;
@@ -39,6 +39,17 @@ impl<'a> Facts<'a> {
                 texts.into_iter().any(|text| says(text, phrase))
             }
             Term::Title(phrase) => says(title, phrase),
+            Term::Near(near) => {
+                let named = |operand: &Operand| {
+                    operand.names.as_ref().is_none_or(|wanted| {
+                        let mut all = summary.actors.iter().chain(&summary.places);
+                        all.any(|names| names.is(wanted))
+                    })
+                };
+                // A row without a title is found by its id, which is no title.
+                let title = title.unwrap_or_default();
+                near.both.iter().all(named) && near.is_in(title, body.unwrap_or_default())
+            }
             Term::Country(country, matched) => summary
                 .countries
                 .iter()

@@ -21,6 +21,8 @@ pub enum Token {
     Or,
     /// A word, or several in quotes.
     Words(String),
+    /// `near(value, name:value, value)`: each with the name of its field, if it has one.
+    Near(Vec<(Option<String>, Value)>),
     /// `name:value,value`; at least one value, which may be empty.
     Field {
         name: String,
@@ -35,6 +37,8 @@ pub struct Value {
     /// In bytes of the line, with quotes.
     pub span: Span,
 }
+
+const NEAR: &str = "near(";
 
 /// What ends a word or a value that is not in quotes.
 fn ends_word(c: char) -> bool {
@@ -62,7 +66,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn piece(&mut self) -> Result<Option<Piece>, QueryError> {
-        self.at += self.rest().len() - self.rest().trim_start().len();
+        self.skip_space();
         let start = self.at;
         let Some(first) = self.rest().chars().next() else {
             return Ok(None);
@@ -73,6 +77,7 @@ impl<'a> Lexer<'a> {
             '-' if self.rest()[1..].starts_with(|c| !ends_word(c) || c == '(') => {
                 self.mark(Token::Not)
             }
+            _ if self.rest().starts_with(NEAR) => self.near()?,
             '"' | '“' => Token::Words(self.value(|_| false)?.text),
             _ => match self.field_name() {
                 Some(name) => self.field(name)?,
@@ -81,6 +86,38 @@ impl<'a> Lexer<'a> {
         };
         let span = Span::new(start, self.at);
         Ok(Some(Piece { span, token }))
+    }
+
+    fn near(&mut self) -> Result<Token, QueryError> {
+        let start = self.at;
+        self.at += NEAR.len();
+        let mut operands = Vec::new();
+        loop {
+            self.skip_space();
+            let name = self.field_name().map(str::to_owned);
+            self.at += name.as_ref().map_or(0, |name| name.len() + 1);
+            operands.push((name, self.value(|c| c == ',')?));
+            self.skip_space();
+            match self.rest().chars().next() {
+                Some(',') => self.at += 1,
+                Some(')') => {
+                    self.at += 1;
+                    return Ok(Token::Near(operands));
+                }
+                Some(_) => {
+                    let message = "a comma or ) must stand here; several words go in quotes";
+                    return Err(QueryError::at(self.line, self.at, message));
+                }
+                None => {
+                    let message = "this parenthesis has no partner; add ) at its end";
+                    return Err(QueryError::at(self.line, start + NEAR.len() - 1, message));
+                }
+            }
+        }
+    }
+
+    fn skip_space(&mut self) {
+        self.at += self.rest().len() - self.rest().trim_start().len();
     }
 
     fn mark(&mut self, token: Token) -> Token {

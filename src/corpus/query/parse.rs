@@ -4,7 +4,8 @@
 //! what is not so. Commas in a term are alternatives: `country:SY,LB` is either, `country:SY country:LB` is both.
 
 use super::lex::{Piece, Token, Value, lex};
-use super::{Field, Query, QueryError, Saved};
+use super::near::{FURTHEST, Near, Operand};
+use super::{Field, Query, QueryError, Saved, Term};
 use crate::text::Span;
 use crate::text::phrase::Phrase;
 
@@ -104,6 +105,7 @@ impl<'a> Parser<'a> {
         match &piece.token {
             Token::Open => self.group(piece.span),
             Token::Words(text) => self.words(text, piece.span),
+            Token::Near(operands) => self.near(piece.span, operands),
             Token::Field { name, values } => self.field(name, (piece.span, values)),
             Token::Close => {
                 Err(self.error(piece.span, "a term must stand before this parenthesis"))
@@ -137,7 +139,45 @@ impl<'a> Parser<'a> {
             let message = format!("\"{text}\" holds no letter or digit to look for");
             self.error(at, message)
         })?;
-        Ok(Query::Term(super::Term::Words(phrase)))
+        Ok(Query::Term(Term::Words(phrase)))
+    }
+
+    fn near(&self, at: Span, operands: &[(Option<String>, Value)]) -> Result<Query, QueryError> {
+        let [one, other, (None, within)] = operands else {
+            let message = "near takes two things and how many words apart they may be, as in \
+                near(\"strike\", person:Assad, 12)";
+            return Err(self.error(at, message));
+        };
+        let words = within.text.trim().parse();
+        let words = words.ok().filter(|words| (1..=FURTHEST).contains(words));
+        let Some(words) = words else {
+            let message = format!("a number of words from 1 to {FURTHEST} must stand here");
+            return Err(self.error(within.span, message));
+        };
+        let near = Near {
+            both: [self.operand(one)?, self.operand(other)?],
+            within: words,
+        };
+        Ok(Query::Term(Term::Near(Box::new(near))))
+    }
+
+    fn operand(&self, (name, value): &(Option<String>, Value)) -> Result<Operand, QueryError> {
+        let (text, at) = (value.text.trim(), value.span);
+        let nothing = || {
+            let message = format!("\"{text}\" holds no letter or digit to look for");
+            self.error(at, message)
+        };
+        let Some(name) = name else {
+            let phrase = Phrase::of(text).ok_or_else(nothing)?;
+            let names = None;
+            return Ok(Operand { phrase, names });
+        };
+        match Field::parse(name).map_err(|message| self.error(at, message))? {
+            field @ (Field::Person | Field::Organization | Field::Place) => {
+                Operand::of(field, text).ok_or_else(nothing)
+            }
+            _ => Err(self.error(at, "near takes words, person:, org: and place:")),
+        }
     }
 
     fn field(&self, name: &str, (at, values): (Span, &[Value])) -> Result<Query, QueryError> {

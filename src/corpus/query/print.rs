@@ -66,6 +66,7 @@ fn with_commas(any: &[Query]) -> Option<String> {
 pub fn value(term: &Term) -> (Option<Field>, String) {
     let (field, value) = match term {
         Term::Words(phrase) => return (None, quoted(&phrase.to_string())),
+        Term::Near(near) => return (None, near.to_string()),
         Term::Title(phrase) => (Field::Title, phrase.to_string()),
         Term::Country(country, matched) => {
             let field = match matched {

@@ -55,6 +55,12 @@ impl Growing {
         }
     }
 
+    /// All places of an article at once.
+    fn places(&mut self, article: u32, times: u32, places: &[u8]) {
+        *self.value(article) = times;
+        self.places.extend_from_slice(places);
+    }
+
     fn place(&mut self, article: u32, place: u32) {
         *self.value(article) += 1;
         put(&mut self.places, place - self.last_place);
@@ -100,7 +106,10 @@ impl Builder {
         let names = summary.actors.iter().chain(&summary.places);
         names.for_each(|names| self.names(id, names));
         self.words(Space::Publisher, id, article.words.publisher());
-        self.words(Space::Word, id, article.words.texts());
+        let (terms, growing) = (&mut self.terms[Space::Word.number()], &mut self.growing);
+        for (word, times, places) in article.words.said.iter() {
+            list(terms, growing, word).places(id, times, places);
+        }
         for end in article.words.ends() {
             self.list(Space::Ends, "").place(id, end);
         }

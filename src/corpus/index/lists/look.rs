@@ -1,54 +1,13 @@
 //! Finding lists again.
 
+use super::segments::Segments;
 use super::varint::{skip, take, take_bytes};
 use super::write::open;
-use super::{Kind, Space, phrase};
+use super::{Space, phrase};
 use crate::corpus::index::IndexError;
 use crate::corpus::index::set::Set;
 use crate::text::phrase::{Reach, Word};
 use rusqlite::{Connection, OptionalExtension, params};
-use rustc_hash::FxHashMap;
-
-/// Which segments there are, and which of their articles are dead.
-#[derive(Clone, Debug, Default)]
-pub struct Segments {
-    /// By [`Kind`].
-    numbers: [Vec<i64>; 2],
-    dead: FxHashMap<i64, Set>,
-}
-
-impl Segments {
-    pub fn read(connection: &Connection) -> Result<Self, IndexError> {
-        let mut segments = Self::default();
-        let mut query = connection.prepare_cached("SELECT id, kind FROM segment ORDER BY id")?;
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            let kind = Kind::read(row.get(1)?)?;
-            segments.numbers[kind as usize].push(row.get(0)?);
-        }
-        let mut query = connection.prepare_cached("SELECT kind, article, below FROM dead")?;
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            let kind = Kind::read(row.get(0)?)?;
-            let (article, below): (u32, i64) = (row.get(1)?, row.get(2)?);
-            let all = segments.numbers[kind as usize].iter();
-            for segment in all.take_while(|segment| **segment < below) {
-                segments.dead.entry(*segment).or_default().insert(article);
-            }
-        }
-        Ok(segments)
-    }
-
-    /// Those that may hold a term.
-    fn of(&self, term: &[u8]) -> &[i64] {
-        &self.numbers[Kind::of(Space::of(term)) as usize]
-    }
-
-    /// The articles whose lists in this segment hold no longer.
-    pub fn dead(&self, segment: i64) -> Option<&Set> {
-        self.dead.get(&segment)
-    }
-}
 
 /// All lists, as of one moment.
 #[derive(Clone, Copy, Debug)]
@@ -99,6 +58,11 @@ impl<'a> Docs<'a> {
     pub fn of(bytes: &'a [u8]) -> Self {
         Self { bytes, article: 0 }
     }
+
+    /// What has not been gone through, as it is packed.
+    pub fn rest(&self) -> &'a [u8] {
+        self.bytes
+    }
 }
 
 impl Iterator for Docs<'_> {
@@ -120,15 +84,25 @@ impl<'a> Found<'a> {
         Docs::of(self.docs)
     }
 
+    pub fn has_spellings(&self) -> bool {
+        !self.spellings.is_empty()
+    }
+
     /// How articles display the name; the values of [`docs`](Self::docs) count them from 1.
     pub fn spellings(&self) -> Vec<&'a str> {
+        let spellings = self.packed_spellings();
+        spellings
+            .map(|spelling| std::str::from_utf8(spelling).unwrap_or_default())
+            .collect()
+    }
+
+    /// The same, not looked at yet.
+    pub fn packed_spellings(&self) -> impl Iterator<Item = &'a [u8]> {
         let mut bytes = self.spellings;
-        let mut all = Vec::new();
-        while let Some(length) = take(&mut bytes) {
-            let spelling = take_bytes(&mut bytes, length).unwrap_or_default();
-            all.push(std::str::from_utf8(spelling).unwrap_or_default());
-        }
-        all
+        std::iter::from_fn(move || {
+            let length = take(&mut bytes)?;
+            take_bytes(&mut bytes, length)
+        })
     }
 }
 
@@ -146,33 +120,43 @@ impl<'a> Block<'a> {
     }
 
     pub fn advance(&mut self) -> Option<Found<'_>> {
-        let rest = &mut self.rest;
-        let (shared, own) = (take(rest)?, take(rest)?);
-        self.term.truncate(shared as usize);
-        self.term.extend_from_slice(take_bytes(rest, own)?);
-        let (articles, length) = (take(rest)?, take(rest)?);
-        let docs = take_bytes(rest, length)?;
-        let space = Space::of(&self.term)?;
-        let spellings = match space.has_spellings() {
-            true => take_spellings(rest)?,
-            false => &[],
-        };
-        let places = match space.has_places() {
-            true => Some(PlacesAt {
-                block: take(rest)?,
-                start: take(rest)?,
-                length: take(rest)?,
-            }),
-            false => None,
-        };
-        Some(Found {
-            term: &self.term,
-            articles,
-            docs,
-            spellings,
-            places,
-        })
+        take_term(&mut self.rest, &mut self.term)?;
+        take_list(&mut self.rest, &self.term)
     }
+}
+
+/// Takes a term from the front, into the one before it.
+pub fn take_term(rest: &mut &[u8], term: &mut Vec<u8>) -> Option<()> {
+    let (shared, own) = (take(rest)?, take(rest)?);
+    term.truncate(shared as usize);
+    term.extend_from_slice(take_bytes(rest, own)?);
+    Some(())
+}
+
+/// Takes what stands behind a term.
+pub fn take_list<'t, 'r: 't>(rest: &mut &'r [u8], term: &'t [u8]) -> Option<Found<'t>> {
+    let (articles, length) = (take(rest)?, take(rest)?);
+    let docs = take_bytes(rest, length)?;
+    let space = Space::of(term)?;
+    let spellings = match space.has_spellings() {
+        true => take_spellings(rest)?,
+        false => &[],
+    };
+    let places = match space.has_places() {
+        true => Some(PlacesAt {
+            block: take(rest)?,
+            start: take(rest)?,
+            length: take(rest)?,
+        }),
+        false => None,
+    };
+    Some(Found {
+        term,
+        articles,
+        docs,
+        spellings,
+        places,
+    })
 }
 
 fn take_spellings<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
@@ -328,6 +312,15 @@ impl Lists<'_> {
             })?;
         }
         Ok(())
+    }
+
+    /// The articles that say words in a row.
+    pub fn saying_all(&self, space: Space, words: &[Word]) -> Result<Set, IndexError> {
+        let mut set = Set::default();
+        for segment in self.segments.of(&space.term("")) {
+            phrase::said(self, *segment, (space, words), &mut set)?;
+        }
+        Ok(set)
     }
 
     /// Where the words of a phrase begin.

@@ -3,7 +3,9 @@
 
 use super::Kind;
 use super::build::{number, put_doc};
-use super::look::{Block, Docs, Found, Lists, PlacesAt, Segments, damaged};
+use super::cursor::Together;
+use super::look::{Found, Lists, PlacesAt, damaged};
+use super::segments::Segments;
 use super::varint::skip;
 use super::write::{List, SegmentWriter};
 use crate::corpus::index::IndexError;
@@ -70,20 +72,14 @@ fn unite(transaction: &Transaction, (kind, group): (Kind, Vec<i64>)) -> Result<(
         connection: transaction,
         segments: &segments,
     };
-    let mut sources = Vec::new();
-    for segment in &group {
-        sources.push(Source::of(&lists, *segment)?);
-    }
+    let mut sources = Sources::of(&lists, &group)?;
     let mut writer = SegmentWriter::new(transaction, kind)?;
-    while let Some(term) = sources.iter().filter_map(Source::term).min() {
-        let term = term.to_vec();
-        let mut united = United::default();
-        for source in &mut sources {
-            if source.term() == Some(&term) {
-                source.give(&lists, &mut united)?;
-            }
+    let mut united = United::default();
+    while sources.together.advance(&lists)? {
+        if !sources.join(&lists, &mut united)? {
+            sources.sort_in(&lists, &mut united)?;
         }
-        united.put(&term, &mut writer)?;
+        united.put(&sources.together.term, &mut writer)?;
     }
     writer.finish()?;
     for old in group {
@@ -101,105 +97,142 @@ fn unite(transaction: &Transaction, (kind, group): (Kind, Vec<i64>)) -> Result<(
     Ok(())
 }
 
-/// One of the segments that are merged, and how far it has been read.
-struct Source {
-    dead: Set,
-    /// The numbers of its blocks that have not been read, last first.
-    blocks: Vec<i64>,
-    /// The lists of the block being read, last first.
-    lists: Vec<Read>,
-    /// The block of places that was read last, and its number: most lists have theirs in the same as the list before.
-    places: (u32, Vec<u8>),
+/// The segments that are merged, and how far they have been read.
+struct Sources {
+    together: Together,
+    /// Of each, who is dead in it.
+    dead: Vec<Set>,
+    /// Of each, the block of places that was read last, and its number: most lists have theirs in the same as the list
+    /// before.
+    places: Vec<(u32, Vec<u8>)>,
 }
 
-/// A list, as it was read.
-struct Read {
-    term: Vec<u8>,
-    docs: Vec<u8>,
-    spellings: Vec<Box<str>>,
-    places: Option<PlacesAt>,
-}
-
-impl Read {
-    fn of(found: &Found) -> Self {
-        Self {
-            term: found.term.to_vec(),
-            docs: found.docs.to_vec(),
-            spellings: found.spellings().into_iter().map(Box::from).collect(),
-            places: found.places,
-        }
-    }
-}
-
-impl Source {
-    fn of(lists: &Lists, segment: i64) -> Result<Self, IndexError> {
-        let mut query = lists
-            .connection
-            .prepare_cached("SELECT id FROM block WHERE segment = ?1 ORDER BY first DESC")?;
-        let blocks = query.query_map([segment], |row| row.get(0))?;
-        let mut source = Self {
-            dead: lists.segments.dead(segment).cloned().unwrap_or_default(),
-            blocks: blocks.collect::<Result<_, _>>()?,
-            lists: Vec::new(),
-            places: Default::default(),
-        };
-        source.fill(lists)?;
-        Ok(source)
+impl Sources {
+    fn of(lists: &Lists, group: &[i64]) -> Result<Self, IndexError> {
+        let dead = |segment: &i64| lists.segments.dead(*segment).cloned();
+        Ok(Self {
+            together: Together::of(lists, group, &[])?,
+            dead: group
+                .iter()
+                .map(|segment| dead(segment).unwrap_or_default())
+                .collect(),
+            places: vec![Default::default(); group.len()],
+        })
     }
 
-    fn fill(&mut self, lists: &Lists) -> Result<(), IndexError> {
-        let Some(block) = self.blocks.pop() else {
-            return Ok(());
-        };
-        let mut query =
-            (lists.connection).prepare_cached("SELECT data FROM block WHERE id = ?1")?;
-        let data: Vec<u8> = query.query_row([block], |row| row.get(0))?;
-        let mut block = Block::of(&data)?;
-        while let Some(found) = block.advance() {
-            self.lists.push(Read::of(&found));
+    /// Puts the lists of one term one behind the other as they are. Answers false where that is not possible: where an
+    /// article of a later one is not behind all of the one before, where some are dead or names are spelt.
+    fn join(&mut self, lists: &Lists, united: &mut United) -> Result<bool, IndexError> {
+        united.clear();
+        for at in &self.together.same {
+            let Some(found) = self.together.cursors[*at].found() else {
+                continue;
+            };
+            if !self.dead[*at].is_empty() || found.has_spellings() || !united.append(&found) {
+                return Ok(false);
+            }
+            if let Some(of) = found.places {
+                let places = places(lists, &mut self.places[*at], of)?;
+                united.places.extend_from_slice(places);
+            }
         }
-        self.lists.reverse();
+        Ok(true)
+    }
+
+    /// Takes the lists of one term apart, and puts them together in the order of articles.
+    fn sort_in(&mut self, lists: &Lists, united: &mut United) -> Result<(), IndexError> {
+        united.clear();
+        let mut apart = Apart::default();
+        for at in &self.together.same {
+            let Some(found) = self.together.cursors[*at].found() else {
+                continue;
+            };
+            let block = &mut self.places[*at];
+            let places = found
+                .places
+                .map(|of| places(lists, block, of))
+                .transpose()?;
+            apart.take(&found, (places, &self.dead[*at]));
+        }
+        apart.put(united);
         Ok(())
     }
+}
 
-    fn term(&self) -> Option<&[u8]> {
-        self.lists.last().map(|list| list.term.as_slice())
+/// The places of a list; `block` is where the last ones lay.
+fn places<'a>(
+    lists: &Lists,
+    block: &'a mut (u32, Vec<u8>),
+    of: PlacesAt,
+) -> Result<&'a [u8], IndexError> {
+    if of.block() != block.0 {
+        *block = (of.block(), lists.places_around(of)?);
     }
-
-    /// Hands over its next list.
-    fn give(&mut self, lists: &Lists, united: &mut United) -> Result<(), IndexError> {
-        let Some(list) = self.lists.pop() else {
-            return Ok(());
-        };
-        if self.lists.is_empty() {
-            self.fill(lists)?;
-        }
-        if let Some(at) = list.places.filter(|at| at.block() != self.places.0) {
-            self.places = (at.block(), lists.places_around(at)?);
-        }
-        let within = |at: PlacesAt| at.within(&self.places.1).ok_or_else(damaged);
-        let places = list.places.map(within).transpose()?;
-        united.take(&list, (places, &self.dead))
-    }
+    of.within(&block.1).ok_or_else(damaged)
 }
 
 /// A list that is united from those of several segments.
 #[derive(Default)]
 struct United {
+    docs: Vec<u8>,
+    places: Vec<u8>,
+    spellings: Vec<Box<str>>,
+    articles: u32,
+    last: u32,
+}
+
+impl United {
+    fn clear(&mut self) {
+        self.docs.clear();
+        self.places.clear();
+        self.spellings.clear();
+        (self.articles, self.last) = (0, 0);
+    }
+
+    /// Appends a list as it is, if all of it lies behind what there is.
+    fn append(&mut self, found: &Found) -> bool {
+        let mut docs = found.docs();
+        let Some((first, value)) = docs.next() else {
+            return true;
+        };
+        if self.articles > 0 && first <= self.last {
+            return false;
+        }
+        put_doc(&mut self.docs, first - self.last, value);
+        self.docs.extend_from_slice(docs.rest());
+        self.last = docs.last().map_or(first, |(article, _)| article);
+        self.articles += found.articles;
+        true
+    }
+
+    fn put(&self, term: &[u8], writer: &mut SegmentWriter) -> Result<(), IndexError> {
+        if self.articles == 0 {
+            return Ok(());
+        }
+        writer.put(&List {
+            term,
+            articles: self.articles,
+            docs: &self.docs,
+            spellings: &self.spellings,
+            places: &self.places,
+        })
+    }
+}
+
+/// Lists of one term, taken apart.
+#[derive(Default)]
+struct Apart {
     /// Article, value, and where in `places` its places lie.
     articles: Vec<(u32, u32, (usize, usize))>,
     places: Vec<u8>,
     spellings: Vec<Box<str>>,
 }
 
-impl United {
-    fn take(
-        &mut self,
-        list: &Read,
-        (places, dead): (Option<&[u8]>, &Set),
-    ) -> Result<(), IndexError> {
+impl Apart {
+    fn take(&mut self, list: &Found, (places, dead): (Option<&[u8]>, &Set)) {
+        let spellings = list.spellings();
         let mut rest = places.unwrap_or_default();
-        for (article, mut value) in Docs::of(&list.docs) {
+        for (article, mut value) in list.docs() {
             let start = rest;
             if places.is_some() {
                 skip(&mut rest, value);
@@ -207,10 +240,8 @@ impl United {
             if dead.contains(article) {
                 continue;
             }
-            if let Some(spelling) = (value as usize)
-                .checked_sub(1)
-                .and_then(|at| list.spellings.get(at))
-            {
+            let spelling = (value as usize).checked_sub(1);
+            if let Some(spelling) = spelling.and_then(|at| spellings.get(at)) {
                 value = number(&mut self.spellings, spelling);
             }
             let from = self.places.len();
@@ -219,27 +250,16 @@ impl United {
             self.articles
                 .push((article, value, (from, self.places.len())));
         }
-        Ok(())
     }
 
-    fn put(mut self, term: &[u8], writer: &mut SegmentWriter) -> Result<(), IndexError> {
-        if self.articles.is_empty() {
-            return Ok(());
-        }
+    fn put(mut self, united: &mut United) {
         self.articles.sort_unstable_by_key(|(article, ..)| *article);
-        let (mut docs, mut places) = (Vec::new(), Vec::with_capacity(self.places.len()));
-        let mut last = 0;
         for (article, value, (from, to)) in &self.articles {
-            put_doc(&mut docs, article - last, *value);
-            last = *article;
-            places.extend_from_slice(&self.places[*from..*to]);
+            put_doc(&mut united.docs, article - united.last, *value);
+            united.last = *article;
+            united.places.extend_from_slice(&self.places[*from..*to]);
         }
-        writer.put(&List {
-            term,
-            articles: self.articles.len() as u32,
-            docs: &docs,
-            spellings: &self.spellings,
-            places: &places,
-        })
+        united.articles = self.articles.len() as u32;
+        united.spellings = self.spellings;
     }
 }

@@ -3,14 +3,16 @@
 //! What one batch of articles says is a *segment*: [`build`] collects its lists, [`write`] puts them down in the order of
 //! their terms, in blocks of a few kilobytes. Nothing of a segment ever changes; an article that goes, or is read anew, is
 //! noted as dead in all segments before the next. Once there are several segments of a size, [`merge`] makes one of them, without the
-//! dead. [`look`] finds lists again, [`phrase`] the places where words follow each other.
+//! dead. [`look`] finds lists again, [`cursor`] goes through them, [`phrase`] the places where words follow each other.
 //!
 //! Of a hundred thousand articles a word is found in a millisecond, whatever else is stored.
 
 pub mod build;
+pub mod cursor;
 pub mod look;
 pub mod merge;
 pub mod phrase;
+pub mod segments;
 pub mod varint;
 pub mod write;
 

@@ -23,14 +23,7 @@ pub fn within(
     segment: i64,
     (space, words): (Space, &[Word]),
 ) -> Result<Vec<Place>, IndexError> {
-    let mut listed = Vec::new();
-    for (offset, word) in (0..).zip(words) {
-        let found = listed_in(lists, segment, (space, word, offset))?;
-        if found.lists.is_empty() {
-            return Ok(Vec::new());
-        }
-        listed.push(found);
-    }
+    let mut listed = all_listed(lists, segment, (space, words))?;
     listed.sort_by_key(|word| word.articles);
     let Some(candidates) = candidates(&listed) else {
         return Ok(Vec::new());
@@ -40,8 +33,139 @@ pub fn within(
         begun = Some(word.narrow(begun, &candidates));
     }
     let mut begun = begun.unwrap_or_default();
-    begun.retain(|(article, _)| !lists.is_dead(segment, *article));
+    if let Some(dead) = lists.segments.dead(segment) {
+        begun.retain(|(article, _)| !dead.contains(*article));
+    }
     Ok(begun)
+}
+
+/// Adds the articles of one segment that say `words` in a row: each is looked at up to the first place where they stand.
+pub fn said(
+    lists: &Lists,
+    segment: i64,
+    (space, words): (Space, &[Word]),
+    set: &mut Set,
+) -> Result<(), IndexError> {
+    if words.iter().any(|word| word.reach == Reach::Start) {
+        let places = within(lists, segment, (space, words))?;
+        places.iter().for_each(|(article, _)| set.insert(*article));
+        return Ok(());
+    }
+    let listed = all_listed(lists, segment, (space, words))?;
+    let mut walks: Vec<Walk> = listed.iter().filter_map(Walk::of).collect();
+    if walks.len() < words.len() {
+        return Ok(());
+    }
+    let dead = lists.segments.dead(segment);
+    let mut wanted = 0;
+    while let Some(article) = meet(&mut walks, wanted) {
+        if dead.is_none_or(|dead| !dead.contains(article)) && stand(&mut walks) {
+            set.insert(article);
+        }
+        wanted = article + 1;
+    }
+    Ok(())
+}
+
+/// The list of one word, and how far it has been gone through.
+struct Walk<'a> {
+    docs: Docs<'a>,
+    article: u32,
+    /// The places of the article that have not been looked at, and those of all articles behind it.
+    own: &'a [u8],
+    rest: &'a [u8],
+    left: u32,
+    place: u32,
+    offset: u32,
+}
+
+impl<'a> Walk<'a> {
+    /// `None` if there are no articles.
+    fn of(listed: &'a Listed) -> Option<Self> {
+        let (docs, places) = listed.lists.first()?;
+        let mut walk = Self {
+            docs: Docs::of(docs),
+            article: 0,
+            own: &[],
+            rest: places,
+            left: 0,
+            place: 0,
+            offset: listed.offset,
+        };
+        walk.advance()?;
+        Some(walk)
+    }
+
+    fn advance(&mut self) -> Option<()> {
+        (self.article, self.left) = self.docs.next()?;
+        (self.own, self.place) = (self.rest, 0);
+        skip(&mut self.rest, self.left);
+        Some(())
+    }
+
+    /// To the next place in the article.
+    fn step(&mut self) -> Option<()> {
+        self.left = self.left.checked_sub(1)?;
+        self.place += take(&mut self.own)?;
+        Some(())
+    }
+}
+
+/// The first article from `wanted` on that all lists have; all are then at it.
+fn meet(walks: &mut [Walk], wanted: u32) -> Option<u32> {
+    let mut wanted = wanted;
+    loop {
+        for walk in walks.iter_mut() {
+            while walk.article < wanted {
+                walk.advance()?;
+            }
+            wanted = walk.article;
+        }
+        if walks.iter().all(|walk| walk.article == wanted) {
+            return walks.first().map(|_| wanted);
+        }
+    }
+}
+
+/// Whether the words stand in a row somewhere in the article.
+fn stand(walks: &mut [Walk]) -> bool {
+    let mut begun = 0;
+    for walk in walks.iter_mut() {
+        if walk.step().is_none() {
+            return false;
+        }
+    }
+    loop {
+        let before = begun;
+        for walk in walks.iter_mut() {
+            while walk.place < begun + walk.offset {
+                if walk.step().is_none() {
+                    return false;
+                }
+            }
+            begun = walk.place - walk.offset;
+        }
+        if begun == before && walks.iter().all(|walk| walk.place == begun + walk.offset) {
+            return true;
+        }
+    }
+}
+
+/// The lists of each word; of none, if one of them is nowhere.
+fn all_listed(
+    lists: &Lists,
+    segment: i64,
+    (space, words): (Space, &[Word]),
+) -> Result<Vec<Listed>, IndexError> {
+    let mut listed = Vec::new();
+    for (offset, word) in (0..).zip(words) {
+        let found = listed_in(lists, segment, (space, word, offset))?;
+        if found.lists.is_empty() {
+            return Ok(Vec::new());
+        }
+        listed.push(found);
+    }
+    Ok(listed)
 }
 
 fn listed_in(

@@ -45,6 +45,12 @@ pub fn take_bytes<'a>(bytes: &mut &'a [u8], length: u32) -> Option<&'a [u8]> {
 pub fn skip(bytes: &mut &[u8], count: u32) {
     let mut left = count;
     let mut at = 0;
+    // Eight bytes at a time: as many numbers end in them as have no highest bit.
+    while let (true, Some(eight)) = (left >= 8, bytes.get(at..).and_then(<[u8]>::first_chunk)) {
+        let high = u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080;
+        left -= 8 - high.count_ones();
+        at += 8;
+    }
     while left > 0 && at < bytes.len() {
         left -= u32::from(bytes[at] < 0x80);
         at += 1;
@@ -58,8 +64,9 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn numbers_come_back(numbers: Vec<u32>, length in 0..4usize) {
+        fn numbers_come_back(numbers: Vec<u32>, small: Vec<u8>, length in 0..40usize) {
             let mut bytes = Vec::new();
+            let numbers: Vec<u32> = numbers.into_iter().chain(small.into_iter().map(u32::from)).collect();
             numbers.iter().for_each(|number| put(&mut bytes, *number));
             let mut rest = bytes.as_slice();
             for number in &numbers {

@@ -3,12 +3,13 @@
 pub mod pack;
 
 use super::evaluate::Marked;
+use super::lists::look::damaged;
 use super::set::Set;
 use super::{Index, IndexError, paths};
 use crate::article::Source;
 use crate::corpus::state::{Mark, TextHash};
 use crate::corpus::{ArticleId, Order, ReadMark, Row, StarMark};
-use crate::text::fold::fold;
+use crate::text::fold::fold_into;
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params};
 use std::cmp::Reverse;
@@ -187,17 +188,26 @@ impl Index {
     fn by_title(&self) -> Result<Vec<u32>, IndexError> {
         let query = "SELECT gave, title, id FROM article ORDER BY id";
         let mut query = self.connection.prepare_cached(query)?;
-        let rows = query.query_map([], |row| {
-            let title = fold(row.get_ref(1)?.as_str()?);
-            Ok((
-                row.get::<_, u8>(0)?,
-                start(&title),
-                title.into_boxed_str(),
-                row.get(2)?,
-            ))
-        })?;
-        let mut all: Vec<(u8, u64, Box<str>, u32)> = rows.collect::<Result<_, _>>()?;
-        all.sort_unstable();
+        let mut rows = query.query([])?;
+        // All titles one behind the other.
+        let mut titles = String::new();
+        let mut all: Vec<(u8, u64, Range<usize>, u32)> = Vec::new();
+        let mut folded = String::new();
+        while let Some(row) = rows.next()? {
+            folded.clear();
+            let title = row.get_ref(1)?.as_str().map_err(|_| damaged())?;
+            fold_into(&mut folded, title);
+            let title = folded.trim_end();
+            let from = titles.len();
+            titles.push_str(title);
+            let within = from..titles.len();
+            all.push((row.get(0)?, start(title), within, row.get(2)?));
+        }
+        all.sort_unstable_by(|one, other| {
+            ((one.0, one.1).cmp(&(other.0, other.1)))
+                .then_with(|| titles[one.2.clone()].cmp(&titles[other.2.clone()]))
+                .then_with(|| one.3.cmp(&other.3))
+        });
         Ok(all.into_iter().map(|(.., id)| id).collect())
     }
 }
@@ -207,7 +217,7 @@ fn is_set(mark: &Mark) -> bool {
 }
 
 /// The first eight bytes as a number that sorts as they do: most comparisons need no more.
-fn start(text: &str) -> u64 {
+pub fn start(text: &str) -> u64 {
     let mut start = [0; 8];
     let length = text.len().min(8);
     start[..length].copy_from_slice(&text.as_bytes()[..length]);
