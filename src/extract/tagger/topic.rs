@@ -87,9 +87,12 @@ mod tests {
 
     #[test]
     fn topics_are_told_by_their_words() {
-        let sport = "The striker scored two goals before halftime, and the coach praised the referee.";
-        let business = "Shares of the company fell after quarterly profit missed what analysts expected.";
-        let other = "The minister met the rebels in the capital and spoke of a truce for the third time.";
+        let sport =
+            "The striker scored two goals before halftime, and the coach praised the referee.";
+        let business =
+            "Shares of the company fell after quarterly profit missed what analysts expected.";
+        let other =
+            "The minister met the rebels in the capital and spoke of a truce for the third time.";
         assert_eq!(topic(sport), Topic::Sport);
         assert_eq!(topic(business), Topic::Business);
         assert_eq!(topic(other), Topic::Other);

@@ -2,6 +2,10 @@
 //! part of persons, "City, State" is two names, countries are never organizations, no name begins with "the".
 
 use crate::gold::{Class, Gold, GoldMention};
+use dateline::extract::gazetteer::{self, PlaceKind};
+use dateline::extract::tagger::topic::Topic;
+use dateline::extract::tagger::word::Word;
+use dateline::text::{Span, token};
 use std::collections::HashSet;
 
 /// Words that stand before a person's name without being part of it.
@@ -109,6 +113,7 @@ pub fn common<'a>(own: impl Iterator<Item = &'a Gold>) -> Common {
 /// Brings the articles of the set `name` to our guide.
 pub fn agree(name: &str, articles: &mut [Gold], common: &Common) {
     if name.starts_with("news_") {
+        articles.iter_mut().for_each(leave_clubs_open);
         return;
     }
     for gold in articles {
@@ -137,6 +142,30 @@ pub fn agree(name: &str, articles: &mut [Gold], common: &Common) {
             }
         }
         gold.text = text;
+    }
+}
+
+/// "Boston 34 12", "Detroit 2 Cleveland 4": where a town stands for its club, our own sets say place in some articles and
+/// organization in others. What they say place to is left open; countries play for themselves, and stay places.
+fn leave_clubs_open(gold: &mut Gold) {
+    let tokens = token::tokenize(&gold.text, Span::new(0, gold.text.len()));
+    let words: Vec<Word> = tokens
+        .iter()
+        .map(|&token| Word::of(&gold.text, token))
+        .collect();
+    if Topic::of(&words) != Topic::Sport {
+        return;
+    }
+    for mention in &mut gold.mentions {
+        let after = gold.text[mention.end..].trim_start_matches(' ');
+        let scores = after.starts_with(|c: char| c.is_ascii_digit());
+        let name = &gold.text[mention.start..mention.end];
+        let country = gazetteer::look_up(name)
+            .places()
+            .any(|place| place.kind() == PlaceKind::Country);
+        if mention.class == Class::Location && scores && !country {
+            mention.class = Class::Ignored;
+        }
     }
 }
 
