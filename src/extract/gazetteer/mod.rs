@@ -92,7 +92,7 @@ enum Next {
 struct Form {
     all_capitals: bool,
     letters: u32,
-    /// A comma stands before it.
+    /// A comma stands before it, or a party and a hyphen.
     after_comma: bool,
     /// A point stands behind it, or is its last letter.
     pointed: bool,
@@ -152,6 +152,14 @@ impl Meanings {
         first & names::AFTER_COMMA != 0 && first & names::ACRONYM == 0
     }
 
+    /// Whether its first meaning is one that it only has behind a comma: "Mobile, Ala.", "Austin, TX".
+    pub fn is_told_by_comma(mut self) -> bool {
+        let form = self.form;
+        std::iter::from_fn(|| self.next_entry())
+            .find(|entry| form.allows(*entry))
+            .is_some_and(|entry| entry & names::AFTER_COMMA != 0)
+    }
+
     fn next_entry(&mut self) -> Option<u32> {
         match self.next {
             Next::Nothing => None,
@@ -204,7 +212,7 @@ impl Meaning {
 /// begins so. An abbreviation ("Mobile, Ala.") takes its point with it.
 pub fn longest(text: &str, tokens: &[Token], at: usize) -> Option<Match> {
     let mut run = Run {
-        after_comma: at > 0 && tokens[at - 1].span.of(text) == ",",
+        after_comma: is_where_abbreviations_stand(text, &tokens[..at]),
         ..Run::default()
     };
     let mut found = None;
@@ -231,6 +239,19 @@ pub fn longest(text: &str, tokens: &[Token], at: usize) -> Option<Match> {
         }
     }
     found
+}
+
+/// Whether the tokens before a name let it be an abbreviation: "Mobile, Ala.", "Saxby Chambliss (R-Ga.)".
+fn is_where_abbreviations_stand(text: &str, before: &[Token]) -> bool {
+    let word = |back: usize| {
+        let at = before.len().checked_sub(back)?;
+        Some(before[at].span.of(text))
+    };
+    match word(1) {
+        Some(",") => true,
+        Some("-" | "–") => matches!(word(2), Some("R" | "D" | "I")),
+        _ => false,
+    }
 }
 
 /// What `name` may mean as a whole; the same rules of writing hold as within a text.

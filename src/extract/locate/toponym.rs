@@ -1,5 +1,6 @@
 //! The distinct location names of an article, each with the places that it may mean.
 
+use crate::extract::gazetteer::listing::LookedUp;
 use crate::extract::gazetteer::{self, PlaceId, PlaceKind};
 use crate::extract::mention::{Found, Kind};
 use crate::extract::passage::Passage;
@@ -92,7 +93,7 @@ const GENERIC_HEADS: &[&str] = &[
 
 /// The toponyms of the article, and for each of the `names` which toponym it is, if it is one.
 pub fn gather(passage: &Passage, names: &[Found]) -> (Vec<Toponym>, Vec<Option<usize>>) {
-    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut known: HashMap<(&str, bool), usize> = HashMap::new();
     let mut toponyms: Vec<Toponym> = Vec::new();
     let of = names
         .iter()
@@ -102,10 +103,12 @@ pub fn gather(passage: &Passage, names: &[Found]) -> (Vec<Toponym>, Vec<Option<u
                 return None;
             }
             let surface = name.span.of(passage.text);
-            let toponym = *known.entry(surface).or_insert_with(|| {
+            let abbreviated = abbreviated(passage, name);
+            let key = (surface, abbreviated.is_some());
+            let toponym = *known.entry(key).or_insert_with(|| {
                 toponyms.push(Toponym {
                     mentions: Vec::new(),
-                    candidates: candidates(surface),
+                    candidates: abbreviated.unwrap_or_else(|| candidates(surface)),
                 });
                 toponyms.len() - 1
             });
@@ -114,6 +117,19 @@ pub fn gather(passage: &Passage, names: &[Found]) -> (Vec<Toponym>, Vec<Option<u
         })
         .collect();
     (toponyms, of)
+}
+
+/// The places that a name means where it stands, if it is an abbreviation that only means something there: "Mobile, Ala.".
+/// Its point may have been left out of the name.
+fn abbreviated(passage: &Passage, name: &Found) -> Option<Vec<PlaceId>> {
+    let first = passage.token_from(name.span.start);
+    let LookedUp::Name(listed) = passage.listing.beginning_with(first) else {
+        return None;
+    };
+    let listed_end = passage.span(first, first + listed.tokens).end;
+    let fits = matches!(listed_end.checked_sub(name.span.end), Some(0 | 1));
+    let places = listed.meanings.places().take(MOST_CANDIDATES);
+    (fits && listed.meanings.is_told_by_comma()).then(|| places.collect())
 }
 
 /// The places that `surface` may mean, looked up as it stands and, failing that, without generic words.
