@@ -10,6 +10,7 @@ mod gazetteer;
 mod index;
 mod killed;
 mod marked;
+mod multiplied;
 mod mutation;
 mod narrowing;
 mod packed;

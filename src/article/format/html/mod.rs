@@ -7,12 +7,15 @@ mod furniture;
 mod linked_data;
 mod prune;
 mod scan;
+mod seam;
 mod site;
 mod slim;
 mod story;
 mod table;
 
 use super::plain;
+use crate::article::BlockKind;
+use crate::article::boilerplate::is_interruption;
 use crate::article::draft::{Draft, DraftBlock};
 use crate::article::metadata::Fields;
 use dom_query::Document;
@@ -57,7 +60,8 @@ fn draft_of(page: &str) -> Draft {
         _ => Credits::Unknown,
     };
     prune::prune(&document, credits);
-    let blocks = story::story(document);
+    let mut blocks = story::story(document);
+    blocks.retain(|block| block.kind != BlockKind::Paragraph || !is_interruption(&block.text));
     let shown: usize = blocks.iter().map(|block| block.text.len()).sum();
     // A page behind a wall may tell search engines what it keeps from its readers.
     let blocks = match told.body {

@@ -36,13 +36,21 @@ pub(super) fn is_tame(page: &str) -> bool {
     scan(page).all(|scanned| {
         match scanned {
             Scanned::Text(_) => {}
-            Scanned::Open(tag) => open.open(tag),
-            Scanned::Close(name) => open.close(&name.to_ascii_lowercase()),
+            Scanned::Open(tag) => with_lowercase(tag.name, |name| open.open(tag, name)),
+            Scanned::Close(name) => with_lowercase(name, |name| open.close(name)),
         }
         open.depth <= DEEPEST
             && open.elements <= MOST_ELEMENTS
             && open.attributes <= MOST_ATTRIBUTES
     })
+}
+
+/// Calls `act` with a name in small letters; most names are written so and need no copy.
+fn with_lowercase(name: &str, act: impl FnOnce(&str)) {
+    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => act(&name.to_ascii_lowercase()),
+        false => act(name),
+    }
 }
 
 /// What is open at a place of a page, at least as much as the tree builder will have open there.
@@ -59,18 +67,19 @@ struct Open {
 }
 
 impl Open {
-    fn open(&mut self, tag: Tag<'_>) {
-        let name = tag.name.to_ascii_lowercase();
+    fn open(&mut self, tag: Tag<'_>, name: &str) {
         self.elements += 1 + self.formatting;
         self.attributes = tag.attributes;
-        self.in_drawing =
-            matches!(name.as_str(), "svg" | "math") || self.in_drawing && !ends_drawing(&name);
-        if closes_itself(&name) || self.in_drawing && tag.slash {
+        self.in_drawing = matches!(name, "svg" | "math") || self.in_drawing && !ends_drawing(name);
+        if closes_itself(name) || self.in_drawing && tag.slash {
             return;
         }
         self.depth += 1;
-        self.formatting += usize::from(is_formatting(&name));
-        *self.names.entry(name).or_default() += 1;
+        self.formatting += usize::from(is_formatting(name));
+        match self.names.get_mut(name) {
+            Some(count) => *count += 1,
+            None => drop(self.names.insert(name.to_owned(), 1)),
+        }
     }
 
     fn close(&mut self, name: &str) {
@@ -87,100 +96,100 @@ impl Open {
 fn ends_drawing(name: &str) -> bool {
     is_formatting(name)
         || matches!(
-            name,
-            "blockquote"
-                | "body"
-                | "br"
-                | "center"
-                | "dd"
-                | "div"
-                | "dl"
-                | "dt"
-                | "embed"
-                | "h1"
-                | "h2"
-                | "h3"
-                | "h4"
-                | "h5"
-                | "h6"
-                | "head"
-                | "hr"
-                | "img"
-                | "li"
-                | "listing"
-                | "menu"
-                | "meta"
-                | "nobr"
-                | "ol"
-                | "p"
-                | "pre"
-                | "ruby"
-                | "span"
-                | "sub"
-                | "sup"
-                | "table"
-                | "ul"
-                | "var"
+            name.as_bytes(),
+            b"blockquote"
+                | b"body"
+                | b"br"
+                | b"center"
+                | b"dd"
+                | b"div"
+                | b"dl"
+                | b"dt"
+                | b"embed"
+                | b"h1"
+                | b"h2"
+                | b"h3"
+                | b"h4"
+                | b"h5"
+                | b"h6"
+                | b"head"
+                | b"hr"
+                | b"img"
+                | b"li"
+                | b"listing"
+                | b"menu"
+                | b"meta"
+                | b"nobr"
+                | b"ol"
+                | b"p"
+                | b"pre"
+                | b"ruby"
+                | b"span"
+                | b"sub"
+                | b"sup"
+                | b"table"
+                | b"ul"
+                | b"var"
         )
 }
 
 /// Elements that have no end, or that the next of their kind ends.
 fn closes_itself(name: &str) -> bool {
     matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-            | "p"
-            | "li"
-            | "dt"
-            | "dd"
-            | "tr"
-            | "td"
-            | "th"
-            | "tbody"
-            | "thead"
-            | "tfoot"
-            | "option"
-            | "optgroup"
-            | "colgroup"
-            | "path"
-            | "circle"
-            | "rect"
-            | "html"
-            | "head"
-            | "body"
-            | "a"
-            | "rp"
-            | "rt"
+        name.as_bytes(),
+        b"area"
+            | b"base"
+            | b"br"
+            | b"col"
+            | b"embed"
+            | b"hr"
+            | b"img"
+            | b"input"
+            | b"link"
+            | b"meta"
+            | b"param"
+            | b"source"
+            | b"track"
+            | b"wbr"
+            | b"p"
+            | b"li"
+            | b"dt"
+            | b"dd"
+            | b"tr"
+            | b"td"
+            | b"th"
+            | b"tbody"
+            | b"thead"
+            | b"tfoot"
+            | b"option"
+            | b"optgroup"
+            | b"colgroup"
+            | b"path"
+            | b"circle"
+            | b"rect"
+            | b"html"
+            | b"head"
+            | b"body"
+            | b"a"
+            | b"rp"
+            | b"rt"
     )
 }
 
 fn is_formatting(name: &str) -> bool {
     matches!(
-        name,
-        "b" | "big"
-            | "code"
-            | "em"
-            | "font"
-            | "i"
-            | "s"
-            | "small"
-            | "strike"
-            | "strong"
-            | "tt"
-            | "u"
+        name.as_bytes(),
+        b"b" | b"big"
+            | b"code"
+            | b"em"
+            | b"font"
+            | b"i"
+            | b"s"
+            | b"small"
+            | b"strike"
+            | b"strong"
+            | b"tt"
+            | b"u"
     )
 }
 
