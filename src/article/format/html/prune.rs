@@ -81,7 +81,7 @@ pub(super) fn prune(document: &Document, credits: Credits) {
                 || has_furniture_name(node, mass, credits)
                 || has_story && (is_list_of_links(node, mass) || is_pointer(node, mass)));
         // Hundreds of partners who want consent say more than many a story.
-        furniture || whole.prose() - mass.prose() >= LEAST_STORY && asks_consent(node)
+        furniture || whole.prose().saturating_sub(mass.prose()) >= LEAST_STORY && asks_consent(node)
     });
 }
 
