@@ -89,7 +89,8 @@ const LONGEST: usize = 2000;
 /// The start of a line that is too long.
 fn cut(mut line: String) -> String {
     if line.len() > LONGEST {
-        line.truncate(line.floor_char_boundary(LONGEST));
+        let end = (0..=LONGEST).rev().find(|&at| line.is_char_boundary(at));
+        line.truncate(end.unwrap_or(0));
         line.push('…');
     }
     line

@@ -80,7 +80,9 @@ fn draft_of(page: &str) -> Draft {
 /// taken, for it takes several times its size.
 fn stripped(page: &str) -> (Option<String>, String) {
     const LONGEST: usize = 8 << 20;
-    let start = &page[..page.floor_char_boundary(LONGEST)];
+    let mut ends = (0..=LONGEST.min(page.len())).rev();
+    let end = ends.find(|&at| page.is_char_boundary(at));
+    let start = &page[..end.unwrap_or(0)];
     let (title, mut text) = scan::strip(start);
     if start.len() < page.len() {
         text.push_str("\n\n[This page is too large and too tangled to be read as a whole. This is its start.]");
