@@ -11,6 +11,7 @@ mod gazetteer;
 mod index;
 mod killed;
 mod marked;
+mod multiplied;
 mod mutation;
 mod narrowing;
 mod packed;

@@ -2,6 +2,9 @@
 //!
 //! Only short lines at the very start and end are judged: within a story, "Read more" may be somebody's words.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Longer lines are prose, whatever they say.
 const LONGEST: usize = 140;
 
@@ -10,16 +13,39 @@ pub fn is_boilerplate(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let words = words_of(line);
-    if words.is_empty() {
-        return line.chars().all(|c| !c.is_alphanumeric());
-    }
-    is_row_of_buttons(&words)
-        || is_reading_time(&words)
-        || OPENINGS.iter().any(|opening| begins_with(&words, opening))
-        || WHOLE.iter().any(|whole| same(&words, whole))
-        || is_feed_footer(&words)
-        || line.trim_start().starts_with('©')
+    let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(is_word);
+    let Some(first) = words.next() else {
+        return true;
+    };
+    line.trim_start().starts_with('©') || may_open(first) && is_known(&words_of(line))
+}
+
+/// Whether a line that begins with `first` may be one of those below: most lines need no further look.
+fn may_open(first: &str) -> bool {
+    static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let lines = [&BUTTONS[..], &OPENINGS, &WHOLE].concat();
+        let firsts = lines.into_iter().filter_map(|line| line.split(' ').next());
+        // "The post … appeared first on …"
+        firsts.chain(["the"]).chain(OF_READING_TIME).collect()
+    });
+    let first = first.to_lowercase();
+    FIRST.contains(first.as_str()) || is_number(&first)
+}
+
+fn is_known(words: &[String]) -> bool {
+    is_row_of_buttons(words)
+        || is_reading_time(words)
+        || OPENINGS.iter().any(|opening| begins_with(words, opening))
+        || WHOLE.iter().any(|whole| same(words, whole))
+        || is_feed_footer(words)
+}
+
+/// Whether a line that stands alone within a page is put there by the system: "Advertisement", "Share this article". Rows
+/// of stars part the story.
+pub fn is_interruption(line: &str) -> bool {
+    /// Longer lines may be of the story.
+    const LONGEST: usize = 60;
+    line.len() <= LONGEST && line.contains(char::is_alphanumeric) && is_boilerplate(line)
 }
 
 /// Whether a line opens what follows many stories on a page: links to other stories, comments. It counts only if
@@ -40,7 +66,7 @@ pub fn may_be_in_tail(line: &str) -> bool {
 }
 
 /// Buttons and links that stand beside each other, in any order: "Share Tweet Email Print".
-const BUTTONS: [&str; 50] = [
+const BUTTONS: [&str; 52] = [
     "follow",
     "following",
     "listen",
@@ -79,6 +105,8 @@ const BUTTONS: [&str; 50] = [
     "tiktok",
     "threads",
     "email",
+    "e mail this",
+    "email this",
     "e mail",
     "mail",
     "print this",
@@ -147,7 +175,7 @@ const OPENINGS: [&str; 49] = [
 ];
 
 /// Whole lines.
-const WHOLE: [&str; 33] = [
+const WHOLE: [&str; 39] = [
     "explore more on these topics",
     "reuse this content",
     "advertisement",
@@ -181,9 +209,15 @@ const WHOLE: [&str; 33] = [
     "print this article",
     "view comments",
     "no comments yet",
+    "skip advertisement",
+    "ad feedback",
+    "toggle caption",
+    "hide caption",
+    "story continues",
+    "scroll to continue",
 ];
 
-const TAILS: [&str; 27] = [
+const TAILS: [&str; 47] = [
     "related",
     "related articles",
     "related posts",
@@ -211,13 +245,41 @@ const TAILS: [&str; 27] = [
     "trending now",
     "latest news",
     "comments",
+    "related article",
+    "related story",
+    "about the author",
+    "up next",
+    "read more",
+    "read next",
+    "keep reading",
+    "what to read next",
+    "lire aussi",
+    "à lire aussi",
+    "mehr zum thema",
+    "lesen sie auch",
+    "mehr lesen",
+    "leer también",
+    "lea también",
+    "te puede interesar",
+    "leggi anche",
+    "leia também",
+    "lees ook",
+    "читайте также",
 ];
 
 fn words_of(line: &str) -> Vec<String> {
     line.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+        .filter(is_word)
         .map(str::to_lowercase)
         .collect()
+}
+
+fn is_word(part: &&str) -> bool {
+    !part.is_empty()
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn same(words: &[String], phrase: &str) -> bool {
@@ -239,10 +301,7 @@ fn is_row_of_buttons(words: &[String]) -> bool {
         };
         rest = &rest[button.split(' ').count()..];
         // "Share 12", "3 Comments"
-        while let Some((_, after)) = rest
-            .split_first()
-            .filter(|(first, _)| first.bytes().all(|b| b.is_ascii_digit()))
-        {
+        while let Some((_, after)) = rest.split_first().filter(|(first, _)| is_number(first)) {
             rest = after;
         }
     }
@@ -258,24 +317,23 @@ fn is_feed_footer(words: &[String]) -> bool {
             .any(|three| three == ["appeared", "first", "on"])
 }
 
-/// "5 min read", "Reading time: 5 minutes"
+/// The words of "5 min read", "Reading time: 5 minutes", "Less than a minute".
+const OF_READING_TIME: [&str; 11] = [
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "read",
+    "reading",
+    "time",
+    "estimated",
+    "less",
+    "than",
+    "a",
+];
+
 fn is_reading_time(words: &[String]) -> bool {
-    let is_part = |word: &String| {
-        matches!(
-            word.as_str(),
-            "min"
-                | "mins"
-                | "minute"
-                | "minutes"
-                | "read"
-                | "reading"
-                | "time"
-                | "estimated"
-                | "less"
-                | "than"
-                | "a"
-        ) || word.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let is_part = |word: &String| OF_READING_TIME.contains(&word.as_str()) || is_number(word);
     words.iter().any(|word| word.starts_with("read"))
         && words.iter().any(|word| word.starts_with("min"))
         && words.iter().all(is_part)

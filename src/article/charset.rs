@@ -85,6 +85,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
             .filter(|&&b| b == 0)
             .count()
     };
+    memchr::memchr(0, sample)?;
     let (even, odd) = (zeros(0), zeros(1));
     let pairs = sample.len() / 2;
     if pairs < 4 || !bytes.len().is_multiple_of(2) {

@@ -95,7 +95,9 @@ fn take_title_again(fields: &mut Fields, blocks: &mut Vec<DraftBlock>) {
     };
     let key = fold(&title);
     let again = |block: &DraftBlock| {
-        is_title_again(&block.text, &key) || ends_with_line(&title, &block.text)
+        is_title_again(&block.text, &key)
+            || ends_with_line(&title, &block.text)
+            || is_heading_with_kicker(block, &title)
     };
     let Some(at) = blocks.iter().take(HEAD_BLOCKS).position(again) else {
         return;
@@ -123,12 +125,29 @@ fn take_title_again(fields: &mut Fields, blocks: &mut Vec<DraftBlock>) {
 
 /// Whether a line is the title once more, perhaps cut short with an ellipsis.
 fn is_title_again(text: &str, title: &str) -> bool {
-    if title.is_empty() || text.len() > 2 * LONGEST_TITLE {
+    if title.is_empty() || text.len() > 2 * LONGEST_TITLE || !begins_like(text, title) {
         return false;
     }
     let key = fold(text);
     let cut_short = text.ends_with('…') || text.ends_with("...");
     key == title || (cut_short && key.len() > 20 && title.starts_with(&key))
+}
+
+/// "Syria The lamps burn again", where the kicker stands in the same heading.
+fn is_heading_with_kicker(block: &DraftBlock, title: &str) -> bool {
+    let kicker = block.text.strip_suffix(title.trim()).map(str::trim_end);
+    matches!(block.kind, BlockKind::Heading(_))
+        && title.contains(' ')
+        && kicker.is_some_and(|kicker| kicker.len() <= LONGEST_KICKER)
+}
+
+/// Whether the first word of a text, folded, begins the title: for most texts that settles it.
+fn begins_like(text: &str, title: &str) -> bool {
+    let text = text.trim_start();
+    let word = text
+        .find(char::is_whitespace)
+        .map_or(text, |end| &text[..end]);
+    title.starts_with(&fold(word))
 }
 
 /// Whether `title` is `line` behind a separator, as in "Example: Bases stay".
@@ -183,7 +202,20 @@ fn says_only_known(line: &str, fields: &Fields) -> bool {
     let is_filler = |word: &str| {
         matches!(
             word,
-            "by" | "and" | "for" | "from" | "written" | "in" | "with"
+            "by" | "and"
+                | "for"
+                | "from"
+                | "written"
+                | "in"
+                | "with"
+                | "von"
+                | "par"
+                | "por"
+                | "di"
+                | "da"
+                | "door"
+                | "av"
+                | "af"
         )
     };
     rest != line && (rest.split_whitespace().all(is_filler) || is_boilerplate(rest.trim()))

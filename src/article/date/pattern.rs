@@ -18,8 +18,8 @@ pub struct Written {
 
 /// The dates that are written in `text`, in order.
 pub fn written_in(text: &str) -> impl Iterator<Item = Written> {
-    let has_number = text.bytes().any(|byte| byte.is_ascii_digit());
-    let pieces: Vec<Piece<'_>> = if has_number {
+    // Every order has a year of four digits, and most lines have none.
+    let pieces: Vec<Piece<'_>> = if has_number_of(4, text) {
         pieces(text).collect()
     } else {
         Vec::new()
@@ -45,6 +45,13 @@ pub fn written_in(text: &str) -> impl Iterator<Item = Written> {
         }
         None
     })
+}
+
+/// Whether a run of so many digits, no more and no less, stands in `text`.
+fn has_number_of(digits: usize, text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut runs = bytes.split(|byte| !byte.is_ascii_digit());
+    runs.any(|run| run.len() == digits)
 }
 
 /// The date that begins with the first of `pieces`, and how many it takes.

@@ -4,6 +4,7 @@
 //! What recurs is learned from a sample of the files beside an article, so that it is the same in the reader, in what is
 //! printed, and in any order of reading. A folder of few files is taken together with those beside it.
 
+use super::FileFound;
 use super::reading::unmarked;
 use super::walk::walk;
 use crate::article::{Article, Block, BlockKind, Source};
@@ -89,45 +90,61 @@ fn line(text: &str, block: &Block) -> Option<u64> {
     Some(hash.finish())
 }
 
-/// What recurs in the file of an article if it holds several, else in its folder.
+/// What is known of a file or folder.
+enum Known {
+    /// It has too few files to learn from, as long as there are folders around it.
+    Few,
+    Learned(Arc<Recurring>),
+}
+
+/// What recurs in the file of an article if it holds several, else in its folder, or in one around it if that has few
+/// files.
 fn beside(source: &Source) -> Arc<Recurring> {
-    static KNOWN: Mutex<Option<HashMap<PathBuf, Arc<Recurring>>>> = Mutex::new(None);
-    let place = match source.part {
-        Some(_) => source.path.as_path(),
-        None => source.path.parent().unwrap_or(Path::new(".")),
+    static KNOWN: Mutex<Option<HashMap<PathBuf, Known>>> = Mutex::new(None);
+    let (place, levels) = match source.part {
+        Some(_) => (source.path.as_path(), 0),
+        None => {
+            let folder = source.path.parent().unwrap_or(Path::new("."));
+            (folder, levels_within_root(source).min(HIGHEST))
+        }
     };
     // Others wait for it: they mostly want the same.
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let known = known.get_or_insert_default();
-    if let Some(recurring) = known.get(place) {
-        return recurring.clone();
-    }
     if known.len() >= MOST_FOLDERS {
         known.clear();
     }
-    let recurring = Arc::new(learned(&sample(place, source)));
-    known.insert(place.to_owned(), recurring.clone());
-    recurring
+    let mut folders = place.ancestors().take(levels + 1).peekable();
+    while let Some(folder) = folders.next() {
+        let is_last = folders.peek().is_none();
+        match known.get(folder) {
+            Some(Known::Learned(recurring)) => return recurring.clone(),
+            Some(Known::Few) if !is_last => continue,
+            Some(Known::Few) | None => {}
+        }
+        let files = files_in(folder, source);
+        if files.len() < FEWEST_FILES && !is_last {
+            known.insert(folder.to_owned(), Known::Few);
+            continue;
+        }
+        let recurring = Arc::new(learned(&sample(&files)));
+        known.insert(folder.to_owned(), Known::Learned(recurring.clone()));
+        return recurring;
+    }
+    Arc::default()
 }
 
-/// Articles of the file or folder `place`, or of the folders around it if it has few.
-fn sample(place: &Path, source: &Source) -> Vec<Article> {
-    let levels = match source.part {
-        Some(_) => 0,
-        None => levels_within_root(source).min(HIGHEST),
-    };
-    let mut files = Vec::new();
-    for folder in place.ancestors().take(levels + 1) {
-        let around = walk(&[folder.to_owned()]).flatten();
-        files = around
-            .filter(|file| file.size <= LARGEST || source.part.is_some())
-            .take(MOST_FILES)
-            .collect();
-        if files.len() >= FEWEST_FILES {
-            break;
-        }
-    }
-    // Spread over all, so that they are not all of one day.
+/// The first files of the file or folder `place` that are not too large.
+fn files_in(place: &Path, source: &Source) -> Vec<FileFound> {
+    let around = walk(&[place.to_owned()]).flatten();
+    around
+        .filter(|file| file.size <= LARGEST || source.part.is_some())
+        .take(MOST_FILES)
+        .collect()
+}
+
+/// Articles of some of the files, spread over all, so that they are not all of one day.
+fn sample(files: &[FileFound]) -> Vec<Article> {
     let step = files.len().div_ceil(SAMPLE).max(1);
     let read = files
         .iter()

@@ -106,6 +106,8 @@ impl Book {
     fn read_package(&mut self, text: &str, base: &str) {
         let mut xml = Xml::new(text);
         let mut items: HashMap<String, String> = HashMap::new();
+        // A page that is named again and again is read once: a few bytes would stand for as many chapters as one likes.
+        let mut named = HashSet::new();
         let mut tables = Vec::new();
         let mut told = Told::default();
         while let Some(tag) = xml.tag() {
@@ -135,7 +137,8 @@ impl Book {
                         .is_none_or(|linear| linear != "no") =>
                 {
                     let place = element.attribute("idref").and_then(|id| items.remove(&id));
-                    self.spine.extend(place);
+                    self.spine
+                        .extend(place.filter(|place| named.insert(place.clone())));
                 }
                 _ => told.take(&element, &mut xml),
             }
@@ -256,6 +259,7 @@ impl Told {
             author: (!authors.is_empty()).then(|| authors.join(", ")),
             ..Fields::default()
         }
+        .shared()
     }
 }
 

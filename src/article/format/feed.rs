@@ -80,8 +80,8 @@ fn known_name(name: &str) -> Option<&str> {
 /// What has been read of a feed.
 #[derive(Default)]
 struct Feed {
-    title: Option<String>,
-    author: Option<String>,
+    /// What the feed says of all its items: its title is who publishes them.
+    shared: Fields,
     drafts: Vec<Result<Draft, String>>,
     item: Option<Item>,
 }
@@ -110,26 +110,30 @@ impl Feed {
         }
         match self.item.as_mut() {
             Some(item) => item.take(name, element, xml),
-            None if name == "title" => {
+            None if name == "title" && self.shared.publisher.is_none() => {
                 let title = record::without_markup(&value(xml.inner(element)));
-                self.title.get_or_insert(title);
+                self.share(|shared| shared.publisher = Some(title));
             }
-            None if name == "author" && self.author.is_none() => {
-                self.author = Some(names(xml.inner(element)));
+            None if name == "author" && self.shared.author.is_none() => {
+                let names = names(xml.inner(element));
+                self.share(|shared| shared.author = Some(names));
             }
             None => {}
         }
+    }
+
+    fn share(&mut self, set: impl FnOnce(&mut Fields)) {
+        set(&mut self.shared);
+        self.shared = std::mem::take(&mut self.shared).shared();
     }
 
     fn end_item(&mut self) {
         let Some(item) = self.item.take() else { return };
         let mut fields = item.fields;
         fields.complete_from(Fields {
-            publisher: self.title.clone(),
-            author: self.author.clone(),
             date: item.changed,
             url: item.guid,
-            ..Fields::default()
+            ..self.shared.clone()
         });
         let blocks = record::story(&item.text);
         let draft = match blocks.is_empty() && fields.title.is_none() {

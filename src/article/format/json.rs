@@ -4,6 +4,7 @@ use super::Drafts;
 use super::json_mend::{End, mended};
 use super::record::{self, Record};
 use crate::article::draft::Draft;
+use crate::article::metadata::Fields;
 use crate::article::packed::why_cut_off;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -53,9 +54,14 @@ pub fn drafts(text: &str) -> Result<Drafts, String> {
     };
     match list_in(value, 0) {
         Some(list) => {
-            let publisher = feed_title(value);
+            let feed = Fields {
+                publisher: feed_title(value),
+                ..Fields::default()
+            }
+            .shared();
             let named = |mut draft: Draft| {
-                draft.fields.publisher = draft.fields.publisher.or_else(|| publisher.clone());
+                let publisher = draft.fields.publisher.take();
+                draft.fields.publisher = publisher.or_else(|| feed.publisher.clone());
                 draft
             };
             let drafts = list.into_iter().map(|value| draft(value.get()).map(named));

@@ -51,6 +51,19 @@ impl Fields {
         self.complete_from(found);
     }
 
+    /// The same, none longer than will be shown: what a file says of all its articles is copied for each of them, and may
+    /// be as long as it likes.
+    pub fn shared(self) -> Fields {
+        let short = |field: Option<String>| field.map(cut);
+        Fields {
+            title: short(self.title),
+            date: self.date,
+            publisher: short(self.publisher),
+            author: short(self.author),
+            url: short(self.url),
+        }
+    }
+
     /// The same, each on one line, harmless and without what is no part of it ("By", e-mail addresses, quotes).
     pub fn sanitised(self) -> Fields {
         let line = |field: Option<String>| {
@@ -75,12 +88,9 @@ const LONGEST: usize = 2000;
 
 /// The start of a line that is too long.
 fn cut(mut line: String) -> String {
-    if let Some(end) = (0..=LONGEST)
-        .rev()
-        .find(|&at| line.is_char_boundary(at))
-        .filter(|_| line.len() > LONGEST)
-    {
-        line.truncate(end);
+    if line.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|&at| line.is_char_boundary(at));
+        line.truncate(end.unwrap_or(0));
         line.push('…');
     }
     line

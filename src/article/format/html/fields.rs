@@ -1,7 +1,7 @@
 //! Title, date, publisher, author and address of a page: from JSON-LD, meta elements, its headline and its title.
 
-use super::dom::{attr, elements, has_attributes};
-use super::flow::{blocks, text_of};
+use super::dom::{attr, by_name, elements, has_attributes};
+use super::flow::{blocks, short_text_of, text_of};
 use super::{linked_data, site};
 use crate::article::BlockKind;
 use crate::article::date;
@@ -141,6 +141,10 @@ const AUTHOR_CLASSES: [&str; 6] = [
     "field--name-uid",
 ];
 
+/// The longest texts that may be a byline or a time, in bytes.
+const LONGEST_BYLINE: usize = 80;
+const LONGEST_TIME: usize = 200;
+
 /// So many blocks behind the headline may say who wrote the article and when.
 const BELOW: usize = 5;
 
@@ -174,29 +178,60 @@ pub(super) fn below_headline(document: &Document, title: Option<&str>) -> Fields
 pub(super) fn of_page(document: &Document) -> PageFields {
     let mut found = Found::default();
     for element in elements(document.root()) {
-        let name = element.node_name().unwrap_or_default();
-        match name.as_ref() {
-            "meta" => found.meta(element),
-            "link" => found.link(element),
-            "script" => found.script(element),
-            "title" if found.window_title.is_none() => {
+        match by_name(element, Told::by) {
+            Told::Meta => found.meta(element),
+            Told::Link => found.link(element),
+            Told::Script => found.script(element),
+            Told::Title if found.window_title.is_none() => {
                 found.window_title = Some(element.text().to_string())
             }
-            "base" => found.base(element),
-            "h1" if found.headline.is_none() => found.headline = Some(text_of(element)),
-            _ => found.marked(element),
+            Told::Base => found.base(element),
+            Told::Headline if found.headline.is_none() => found.headline = Some(text_of(element)),
+            Told::Title | Told::Headline | Told::Time | Told::Otherwise => found.marked(element),
         }
     }
     found.settle()
+}
+
+/// Elements that say something of the page.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Told {
+    Meta,
+    Link,
+    Script,
+    Title,
+    Base,
+    Headline,
+    Time,
+    /// By their attributes, if at all.
+    #[default]
+    Otherwise,
+}
+
+impl Told {
+    fn by(name: &str) -> Self {
+        match name.as_bytes() {
+            b"meta" => Self::Meta,
+            b"link" => Self::Link,
+            b"script" => Self::Script,
+            b"title" => Self::Title,
+            b"base" => Self::Base,
+            b"h1" => Self::Headline,
+            b"time" => Self::Time,
+            _ => Self::Otherwise,
+        }
+    }
 }
 
 impl Found {
     fn meta(&mut self, element: NodeRef<'_>) {
         let value = attr(element, "content");
         for attribute in ["property", "name", "itemprop"] {
-            let name = attr(element, attribute)
-                .to_lowercase()
-                .replace([':', '_', '-'], ".");
+            let name = attr(element, attribute);
+            if name.is_empty() {
+                continue;
+            }
+            let name = name.to_lowercase().replace([':', '_', '-'], ".");
             let rank = |names: &[&str]| names.iter().position(|known| *known == name);
             if let Some(rank) = rank(TITLE) {
                 self.title.offer(rank, &value);
@@ -247,7 +282,8 @@ impl Found {
             let told = ["datetime", "content", "title"].map(|name| attr(element, name));
             if of_article {
                 let told = told.iter().find(|value| !value.is_empty());
-                let value = told.map_or_else(|| text_of(element), |value| (**value).to_owned());
+                let shown = || short_text_of(element, LONGEST_TIME).unwrap_or_default();
+                let value = told.map_or_else(shown, |value| (**value).to_owned());
                 self.time = date::parse(&value).map(|_| value);
             }
         }
@@ -262,8 +298,8 @@ impl Found {
                     .split_ascii_whitespace()
                     .any(|class| AUTHOR_CLASSES.contains(&class));
             if marked {
-                let text = text_of(element);
-                self.byline = (!text.is_empty() && text.len() <= 80).then_some(text);
+                let text = short_text_of(element, LONGEST_BYLINE);
+                self.byline = text.filter(|text| !text.is_empty());
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The tree of a page becomes blocks of text: paragraphs, headings, rows of lists, quotations, captions, tables.
 
 use super::dom::{self, Step, Walk, attr, by_name, walk, with_text};
+use super::seam::{Seam, is_part_of_line, shows_seam};
 use super::table;
 use crate::article::BlockKind;
 use crate::article::draft::DraftBlock;
@@ -27,30 +28,32 @@ enum Role {
     Hidden,
 }
 
+/// Bytes are matched by a decision tree, texts one after the other.
 fn role(name: &str) -> Role {
-    match name {
-        "h1" => Role::Heading(1),
-        "h2" => Role::Heading(2),
-        "h3" => Role::Heading(3),
-        "h4" => Role::Heading(4),
-        "h5" => Role::Heading(5),
-        "h6" => Role::Heading(6),
-        "ul" | "menu" | "dir" => Role::List,
-        "ol" => Role::NumberedList,
-        "li" => Role::Item,
-        "blockquote" => Role::Quotation,
-        "figcaption" => Role::Caption,
-        "pre" | "listing" | "xmp" => Role::Preformatted,
-        "table" => Role::Table,
-        "br" => Role::LineBreak,
-        "q" => Role::Quoted,
-        "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "figure"
-        | "details" | "summary" | "address" | "aside" | "nav" | "center" | "dl" | "dt" | "dd"
-        | "hgroup" | "fieldset" | "form" | "hr" | "tr" | "td" | "th" | "caption" | "tbody"
-        | "thead" | "tfoot" | "body" | "html" | "noscript" | "option" => Role::Block,
-        "script" | "style" | "template" | "head" | "svg" | "math" | "img" | "iframe" | "object"
-        | "video" | "audio" | "canvas" | "button" | "input" | "select" | "textarea" | "rp"
-        | "rt" => Role::Hidden,
+    match name.as_bytes() {
+        b"h1" => Role::Heading(1),
+        b"h2" => Role::Heading(2),
+        b"h3" => Role::Heading(3),
+        b"h4" => Role::Heading(4),
+        b"h5" => Role::Heading(5),
+        b"h6" => Role::Heading(6),
+        b"ul" | b"menu" | b"dir" => Role::List,
+        b"ol" => Role::NumberedList,
+        b"li" => Role::Item,
+        b"blockquote" => Role::Quotation,
+        b"figcaption" => Role::Caption,
+        b"pre" | b"listing" | b"xmp" => Role::Preformatted,
+        b"table" => Role::Table,
+        b"br" => Role::LineBreak,
+        b"q" => Role::Quoted,
+        b"p" | b"div" | b"section" | b"article" | b"main" | b"header" | b"footer" | b"figure"
+        | b"details" | b"summary" | b"address" | b"aside" | b"nav" | b"center" | b"dl" | b"dt"
+        | b"dd" | b"hgroup" | b"fieldset" | b"form" | b"hr" | b"tr" | b"td" | b"th"
+        | b"caption" | b"tbody" | b"thead" | b"tfoot" | b"body" | b"html" | b"noscript"
+        | b"option" => Role::Block,
+        b"script" | b"style" | b"template" | b"head" | b"svg" | b"math" | b"img" | b"iframe"
+        | b"object" | b"video" | b"audio" | b"canvas" | b"button" | b"input" | b"select"
+        | b"textarea" | b"rp" | b"rt" => Role::Hidden,
         _ => Role::Inline,
     }
 }
@@ -58,10 +61,12 @@ fn role(name: &str) -> Role {
 /// The end of a line, and of a paragraph, within a text.
 pub(super) const LINE: char = '\u{2028}';
 pub(super) const PARAGRAPH: char = '\u{2029}';
+/// The first byte of both.
+const LINE_START: u8 = 0xE2;
 
 /// What HTML takes for white space.
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}')
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | 0x0C)
 }
 
 /// The blocks of what `root` holds.
@@ -80,6 +85,24 @@ pub(super) fn blocks(root: NodeRef<'_>) -> Vec<DraftBlock> {
     flow.blocks
 }
 
+/// The text of one place in the page if it is no longer than `most`, in bytes. A place that holds more than a line could
+/// is left at once: places lie in each other, and each might be asked.
+pub(super) fn short_text_of(root: NodeRef<'_>, most: usize) -> Option<String> {
+    const MOST_STEPS: usize = 1_000;
+    let mut length = 0;
+    for (at, step) in walk(root).enumerate() {
+        if let Step::Enter(node) = step {
+            with_text(node, |text| {
+                length += text.split_ascii_whitespace().map(str::len).sum::<usize>();
+            });
+        }
+        if length > most || at > MOST_STEPS {
+            return None;
+        }
+    }
+    Some(text_of(root)).filter(|text| text.len() <= most)
+}
+
 /// The text of one place in the page, white space collapsed.
 pub(super) fn text_of(root: NodeRef<'_>) -> String {
     let blocks = blocks(root);
@@ -95,6 +118,7 @@ struct Flow {
     blocks: Vec<DraftBlock>,
     /// The paragraph so far.
     text: String,
+    seam: Seam,
     lists: Vec<List>,
     quotations: usize,
     captions: usize,
@@ -111,6 +135,12 @@ struct List {
 impl Flow {
     fn enter(&mut self, node: NodeRef<'_>, steps: &mut Walk<'_>) {
         let role = role_of(node);
+        if self.seam == Seam::Open {
+            self.seam = match is_part_of_line(node) {
+                true => Seam::Closed,
+                false => Seam::None,
+            };
+        }
         if !matches!(
             role,
             Role::Inline | Role::LineBreak | Role::Quoted | Role::Hidden
@@ -151,7 +181,13 @@ impl Flow {
     fn leave(&mut self, node: NodeRef<'_>) {
         let role = role_of(node);
         match role {
-            Role::Inline | Role::LineBreak | Role::Hidden => return,
+            Role::Inline => {
+                if is_part_of_line(node) {
+                    self.seam = Seam::Open;
+                }
+                return;
+            }
+            Role::LineBreak | Role::Hidden => return,
             Role::Quoted => return self.text.push('”'),
             Role::Block
             | Role::Heading(_)
@@ -181,15 +217,24 @@ impl Flow {
 
     /// Appends text with runs of white space as one space.
     fn push(&mut self, text: &str) {
-        for (at, word) in text.split(is_space).enumerate() {
-            if at > 0 && !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+        if std::mem::take(&mut self.seam) == Seam::Closed && shows_seam(&self.text, text) {
+            self.text.push(' ');
+        }
+        let is_broken = memchr::memchr(LINE_START, text.as_bytes()).is_some()
+            && text.contains([LINE, PARAGRAPH]);
+        let mut rest = text;
+        loop {
+            let end = rest.bytes().position(is_space);
+            let word = &rest[..end.unwrap_or(rest.len())];
+            match is_broken {
+                true => self.push_broken(word),
+                false => self.text.push_str(word),
+            }
+            let Some(end) = end else { return };
+            if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
                 self.text.push(' ');
             }
-            if word.contains([LINE, PARAGRAPH]) {
-                self.push_broken(word);
-            } else {
-                self.text.push_str(word);
-            }
+            rest = &rest[end + 1..];
         }
     }
 
@@ -298,7 +343,9 @@ mod tests {
         let page = "<h2>A\n heading</h2><p>Some <b>bold</b>  text,<br>broken.<br><br>Next.\
             <ul><li>One<li><p>Two</p><p>more</p><ol start=3><li>deep</ol></ul>\
             <blockquote><p>Said <q>so</q>.</blockquote><figure><img alt=x><figcaption>Seen.</figcaption></figure>\
-            <pre>a\n  b</pre><div>Loose <div>blocks</div> end</div>";
+            <pre>a\n  b</pre>\
+            <p><time>28 Jan 2025</time><span>10:00</span><span>Updated</span> <span>T</span><span>he first</span> <span>20</span><span>25</span></p>\
+            <div>Loose <div>blocks</div> end</div>";
         let document = Document::from(page);
         let found: Vec<String> = blocks(document.root())
             .iter()
@@ -315,6 +362,7 @@ mod tests {
             "Quotation Said “so”.",
             "Caption Seen.",
             "Preformatted a\n  b",
+            "Paragraph 28 Jan 2025 10:00 Updated The first 2025",
             "Paragraph Loose",
             "Paragraph blocks",
             "Paragraph end",

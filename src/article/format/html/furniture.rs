@@ -8,7 +8,7 @@ pub(super) enum Credits {
 }
 
 /// Words of classes and ids; one of them is enough.
-const FURNITURE: [&str; 56] = [
+const FURNITURE: [&str; 60] = [
     "share",
     "sharing",
     "sharedaddy",
@@ -65,10 +65,14 @@ const FURNITURE: [&str; 56] = [
     "mostread",
     "skiplink",
     "toc",
+    "tags",
+    "catcher",
+    "reactions",
+    "internallink",
 ];
 
 /// The same, where two words say it.
-const FURNITURE_PAIRS: [&str; 59] = [
+const FURNITURE_PAIRS: [&str; 67] = [
     "mw-editsection",
     "mw-jump",
     "site-sub",
@@ -128,7 +132,32 @@ const FURNITURE_PAIRS: [&str; 59] = [
     "last-updated",
     "responses",
     "pw-multi-vote",
+    "more-on",
+    "also-read",
+    "read-also",
+    "lire-aussi",
+    "author-about",
+    "toggle-caption",
+    "hide-caption",
+    "audio-tool",
 ];
+
+/// The same of what asks for consent to cookies, by the systems that sell it and by those that name it so.
+const CONSENT: [&str; 12] = [
+    "cookie",
+    "cookies",
+    "gdpr",
+    "consent",
+    "onetrust",
+    "didomi",
+    "usercentrics",
+    "cookiebot",
+    "cookieconsent",
+    "truste",
+    "cmpbox",
+    "cmpwrapper",
+];
+const CONSENT_PAIRS: [&str; 3] = ["sp-message", "qc-cmp", "cmp-container"];
 
 /// Words of what shows author, date, length and the like.
 const CREDITS: [&str; 16] = [
@@ -158,15 +187,27 @@ pub(super) fn is_name_of_credits(class: &str) -> bool {
     })
 }
 
+/// "sp_message_container_1", "cookie-banner"; but not "has-cookies", which says what stands on the page.
+pub(super) fn is_name_of_consent(class: &str) -> bool {
+    plain(class).is_some_and(|name| {
+        !is_about_others(&name)
+            && (name.split('-').any(|word| CONSENT.contains(&word))
+                || CONSENT_PAIRS.iter().any(|pair| name.contains(pair)))
+    })
+}
+
+fn is_about_others(name: &str) -> bool {
+    ["with-", "has-", "no-", "without-", "is-", "single-"]
+        .iter()
+        .any(|start| name.starts_with(start))
+}
+
 /// "social-share", "js-share__bar", "relatedPosts"; but not "with-sidebar", which says what stands beside.
 pub(super) fn is_furniture_name(class: &str) -> bool {
     let Some(name) = plain(class) else {
         return false;
     };
-    let about_others = ["with-", "has-", "no-", "without-", "is-", "single-"]
-        .iter()
-        .any(|start| name.starts_with(start));
-    !about_others
+    !is_about_others(&name)
         && (name.split('-').any(|word| FURNITURE.contains(&word))
             || FURNITURE_PAIRS.iter().any(|pair| name.contains(pair)))
 }

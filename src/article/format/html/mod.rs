@@ -7,12 +7,16 @@ mod furniture;
 mod linked_data;
 mod prune;
 mod scan;
+mod seam;
 mod site;
 mod slim;
 mod story;
 mod table;
+mod tame;
 
 use super::plain;
+use crate::article::BlockKind;
+use crate::article::boilerplate::is_interruption;
 use crate::article::draft::{Draft, DraftBlock};
 use crate::article::metadata::Fields;
 use dom_query::Document;
@@ -32,8 +36,8 @@ pub fn draft(page: &str) -> Result<Draft, String> {
 
 fn draft_of(page: &str) -> Draft {
     let page = &*slim::slim(page);
-    if !scan::is_tame(page) {
-        let (title, text) = scan::strip(page);
+    if !tame::is_tame(page) {
+        let (title, text) = stripped(page);
         let fields = Fields {
             title,
             ..Fields::default()
@@ -57,7 +61,8 @@ fn draft_of(page: &str) -> Draft {
         _ => Credits::Unknown,
     };
     prune::prune(&document, credits);
-    let blocks = story::story(document);
+    let mut blocks = story::story(document);
+    blocks.retain(|block| block.kind != BlockKind::Paragraph || !is_interruption(&block.text));
     let shown: usize = blocks.iter().map(|block| block.text.len()).sum();
     // A page behind a wall may tell search engines what it keeps from its readers.
     let blocks = match told.body {
@@ -71,11 +76,25 @@ fn draft_of(page: &str) -> Draft {
     }
 }
 
+/// The title and the text of a page of which no tree can be built, by its tags alone. Of a large one only the start is
+/// taken, for it takes several times its size.
+fn stripped(page: &str) -> (Option<String>, String) {
+    const LONGEST: usize = 8 << 20;
+    let mut ends = (0..=LONGEST.min(page.len())).rev();
+    let end = ends.find(|&at| page.is_char_boundary(at));
+    let start = &page[..end.unwrap_or(0)];
+    let (title, mut text) = scan::strip(start);
+    if start.len() < page.len() {
+        text.push_str("\n\n[This page is too large and too tangled to be read as a whole. This is its start.]");
+    }
+    (title, text)
+}
+
 /// The blocks of a piece of HTML that is story, as fields of JSON and feeds hold it: all that it shows but what is
 /// certainly no story.
 pub fn fragment(html: &str) -> Vec<DraftBlock> {
-    if !scan::is_tame(html) {
-        return plain::draft(&scan::strip(html).1).blocks;
+    if !tame::is_tame(html) {
+        return plain::draft(&stripped(html).1).blocks;
     }
     let document = Document::fragment(html);
     prune::prune(&document, Credits::Unknown);
@@ -85,8 +104,8 @@ pub fn fragment(html: &str) -> Vec<DraftBlock> {
 /// The same of a page that is all story, such as a letter or a chapter of a book. Its layout says nothing, for letters
 /// are laid out in tables within tables.
 pub fn letter(html: &str) -> Vec<DraftBlock> {
-    if !scan::is_tame(html) {
-        return plain::draft(&scan::strip(html).1).blocks;
+    if !tame::is_tame(html) {
+        return plain::draft(&stripped(html).1).blocks;
     }
     let document = Document::from(html);
     prune::prune(&document, Credits::Unknown);

@@ -4,13 +4,12 @@
 //! if most of the prose lies in it. For the others the readability algorithm of browsers decides (dom_smoothie), and if
 //! that finds little, the whole body of the page is taken.
 
-use super::dom::{Step, attr, by_name, elements, walk};
+use super::dom::{Step, attr, by_name, elements, has_attributes, walk};
 use super::flow::{LINE, PARAGRAPH, blocks};
-use super::prune::{Mass, masses};
+use super::prune::{Masses, masses};
 use crate::article::draft::DraftBlock;
-use dom_query::{Document, NodeId, NodeRef};
+use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
-use std::collections::HashMap;
 
 /// A place that is marked as the story must hold this share of the page's prose, in percent, to be believed.
 const LONE_FROM: usize = 35;
@@ -24,6 +23,8 @@ const READABLE_FROM: usize = 50;
 /// deeper pages the whole body is taken.
 const MOST_ELEMENTS: usize = 60_000;
 const DEEPEST: usize = 120;
+/// So many bytes are looked through in a hundredth of a second.
+const MOST_LOOKED_THROUGH: usize = 1 << 28;
 
 /// The blocks of the story in a page that was pruned.
 pub(super) fn story(document: Document) -> Vec<DraftBlock> {
@@ -36,7 +37,7 @@ pub(super) fn story(document: Document) -> Vec<DraftBlock> {
     }
     let whole = prose(body, &masses);
     let of_body = blocks(body);
-    if masses.len() > MOST_ELEMENTS || depth(body) > DEEPEST {
+    if masses.len() > MOST_ELEMENTS || depth(body) > DEEPEST || of_body.iter().any(is_slow) {
         return of_body;
     }
     match readable(document) {
@@ -45,8 +46,18 @@ pub(super) fn story(document: Document) -> Vec<DraftBlock> {
     }
 }
 
-fn prose(node: NodeRef<'_>, masses: &HashMap<NodeId, Mass>) -> usize {
+fn prose(node: NodeRef<'_>, masses: &Masses) -> usize {
     masses.get(&node.id).copied().unwrap_or_default().prose() as usize
+}
+
+/// Whether readability, which takes one of the first paragraphs as a summary, would look through it from each of its
+/// "&" to its end in search of a ";".
+fn is_slow(block: &DraftBlock) -> bool {
+    let text = block.text.as_bytes();
+    memchr::memchr_iter(b'&', text)
+        .count()
+        .saturating_mul(text.len())
+        > MOST_LOOKED_THROUGH
 }
 
 fn length(blocks: &[DraftBlock]) -> usize {
@@ -54,7 +65,7 @@ fn length(blocks: &[DraftBlock]) -> usize {
 }
 
 /// The element that the page marks as the story: the surest mark on enough of the prose.
-fn marked<'a>(body: NodeRef<'a>, masses: &HashMap<NodeId, Mass>) -> Option<NodeRef<'a>> {
+fn marked<'a>(body: NodeRef<'a>, masses: &Masses) -> Option<NodeRef<'a>> {
     let whole = prose(body, masses);
     let mut found: Vec<(Mark, usize, NodeRef<'a>)> = elements(body)
         .filter_map(|node| Some((mark(node)?, prose(node, masses), node)))
@@ -115,6 +126,14 @@ fn mark(node: NodeRef<'_>) -> Option<Mark> {
         "field--name-body",
         "content-body",
     ];
+    let is_article = by_name(node, |name| name == "article");
+    if !has_attributes(node) {
+        let is_main = by_name(node, |name| name == "main");
+        return match is_article {
+            true => Some(Mark::Article),
+            false => is_main.then_some(Mark::Main),
+        };
+    }
     let class = attr(node, "class").to_ascii_lowercase();
     let is_body = &*attr(node, "itemprop") == "articleBody"
         || class
@@ -123,7 +142,7 @@ fn mark(node: NodeRef<'_>) -> Option<Mark> {
     if is_body && by_name(node, |name| !matches!(name, "body" | "html")) {
         return Some(Mark::Body);
     }
-    if by_name(node, |name| name == "article") {
+    if is_article {
         // Some systems call so what is only the body, with headline and picture beside it.
         let is_only_body = class
             .split_ascii_whitespace()
@@ -179,5 +198,18 @@ fn break_behind(name: &str) -> Option<char> {
         "br" => Some(LINE),
         "td" | "th" | "div" | "section" | "center" | "li" => Some(PARAGRAPH),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::BlockKind;
+
+    #[test]
+    fn paragraphs_that_are_all_ampersands() {
+        let block = |text: String| DraftBlock::new(BlockKind::Paragraph, text);
+        assert!(!is_slow(&block("Johnson & Johnson rose. ".repeat(1_000))));
+        assert!(is_slow(&block("a & ".repeat(100_000))));
     }
 }
