@@ -28,6 +28,11 @@ const RIGHT: &[&str] = &[
     "A tornado hit [Paris|location:US], [Texas|location:US], on Saturday.",
     "The company opened a plant in [Lebanon|location:US], [Ohio|location:US].",
     "Students in [Moscow|location:US], [Idaho|location:US], held a vigil.",
+    // abbreviations of states, behind commas and parties
+    "[Bill Frist|person] (R-[TN|location:US]) spoke in [Austin|location:US], [TX|location:US], on Monday.",
+    // titles and storms
+    "[Japanese|demonym:JP] Foreign Minister [Nobutaka Machimura|person] met Secretary of State [Colin Powell|person].",
+    "Hurricane Dennis moved on toward [Florida|location:US]. Dennis had left [Cuba|location:CU] on Friday.",
     "The ship sailed from [Tripoli|location:LB], [Lebanon|location:LB], on Monday.",
     // states that act
     "[Moscow|location:RU*] said the bases would stay, and [Damascus|location:SY*] rejected the offer.",

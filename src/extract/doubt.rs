@@ -9,13 +9,14 @@ use super::tagger::reading::Reading;
 const CREDIT: f32 = 1.5;
 
 /// Lowers the scores of `proposals` by the tagger's doubts, and drops those that it doubts too much. Where it did not look,
-/// only sites are believed that the tables hold as they are written: "Khmeimim air base".
+/// only sites are believed that the tables hold as they are written: "Khmeimim air base". In other languages than its own
+/// it is not asked.
 pub fn weigh(passage: &Passage, proposals: &mut Vec<Found>, reading: &mut Reading) {
+    if passage.is_foreign {
+        return;
+    }
     proposals.retain_mut(|found| {
-        if found.by == Finder::Tagger {
-            return true;
-        }
-        if is_found(&reading.found, found) {
+        if found.by == Finder::Tagger || is_found(&reading.found, found) {
             return true;
         }
         let tokens = passage.token_from(found.span.start)..passage.token_from(found.span.end);

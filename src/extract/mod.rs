@@ -100,7 +100,7 @@ fn proposals(passage: &Passage, reading: &mut Reading) -> Vec<Found> {
     proposals.extend(cue::find(passage));
     doubt::weigh(passage, &mut proposals, reading);
     proposals.extend_from_slice(&reading.found);
-    if foreign::is_foreign(passage.text) {
+    if passage.is_foreign {
         proposals.retain(|found| foreign::is_believed(passage, found));
     }
     proposals

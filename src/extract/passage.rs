@@ -1,5 +1,6 @@
 //! A text made ready for the finders: its tokens, sentences and listed names, and questions that all of them ask.
 
+use super::foreign::is_foreign;
 use super::gazetteer::listing::Listing;
 use crate::text::{Gap, Span, Token, TokenKind, sentence, token};
 use std::ops::Range;
@@ -11,6 +12,8 @@ pub struct Passage<'a> {
     pub tokens: Vec<Token>,
     /// Ranges into `tokens`.
     pub sentences: Vec<Range<usize>>,
+    /// Whether it is certainly not in English, and its surroundings tell the finders nothing of a name.
+    pub is_foreign: bool,
     /// The names that the tables hold.
     pub listing: Listing,
 }
@@ -25,6 +28,7 @@ impl<'a> Passage<'a> {
             title,
             tokens,
             sentences,
+            is_foreign: is_foreign(text),
             listing,
         }
     }
