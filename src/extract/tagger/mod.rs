@@ -29,7 +29,6 @@ use crate::extract::{Finder, Found, Kind};
 use crate::text::{Span, Token};
 use decode::{Decoder, Sums};
 use extractor::Extractor;
-use fearless_simd::{Level, dispatch};
 use feature::Ids;
 use label::{INSIDE, Label, Part};
 use model::Model;
@@ -37,10 +36,6 @@ use net::Activations;
 use page::Page;
 use reading::Reading;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// Which instructions this processor has: asked once.
-static LEVEL: LazyLock<Level> = LazyLock::new(Level::new);
 
 /// A long text is read in stretches of so many tokens, each a document of its own, so that memory stays bounded.
 const STRETCH: usize = 1 << 16;
@@ -58,7 +53,6 @@ pub struct Tagger<'m> {
     decoder: Decoder,
     activations: Activations,
     sums: Vec<Sums>,
-    level: Level,
 }
 
 impl<'m> Tagger<'m> {
@@ -68,7 +62,6 @@ impl<'m> Tagger<'m> {
             decoder: Decoder::new(model),
             activations: Activations::default(),
             sums: Vec::new(),
-            level: *LEVEL,
         }
     }
 
@@ -94,13 +87,8 @@ impl<'m> Tagger<'m> {
         reading
     }
 
-    /// Reads a stretch that begins with token `offset` of the text, with the widest instructions that there are.
+    /// Reads a stretch that begins with token `offset` of the text.
     fn read_page(&mut self, (page, offset): (&Page, usize), reading: &mut Reading) {
-        dispatch!(self.level, _simd => self.read_islands((page, offset), reading));
-    }
-
-    #[inline(always)]
-    fn read_islands(&mut self, (page, offset): (&Page, usize), reading: &mut Reading) {
         let Some(net) = self.model.net() else {
             return;
         };
