@@ -149,8 +149,11 @@ impl Decoder {
         for (at, score) in after.iter_mut().enumerate() {
             *score = self.steps[at][INSIDE];
         }
-        for sums in sums.iter().rev() {
+        for (at, sums) in sums.iter().enumerate().rev() {
             self.backward.push(after);
+            if at == 0 {
+                break;
+            }
             let mut scores = [NEVER; LABELS];
             let mut worth = after;
             for (worth, &sum) in worth.iter_mut().zip(sums) {
