@@ -63,8 +63,8 @@ impl Iterator for Islands<'_> {
 }
 
 impl Islands<'_> {
-    /// Whether the word is capitalised for opening its sentence alone: "The", "Officials". Such words are a sixth of all
-    /// capitalised ones, and hardly ever names.
+    /// Whether the word is capitalised for opening its sentence alone: "The", "Officials". To leave these out saves one of
+    /// fourteen tokens that were decoded, and of the names' tokens in the labelled sets it loses about one of a thousand.
     fn merely_opens(&self, at: usize) -> bool {
         let word = &self.page.words[at];
         self.page.places[at].is_plain_opening()
