@@ -153,7 +153,7 @@ fn marks() {
         ("J", 2),
         ("z", 2),
     ] {
-        assert_eq!(unread(keys), expected, "after {keys}");
+        assert_eq!(unread(keys), Some(expected), "after {keys}");
     }
     let mut driver = Driver::new(120, 30);
     let wheel = Command::Wheel(
@@ -164,7 +164,11 @@ fn marks() {
         3,
     );
     driver.app.apply(wheel);
-    assert_eq!(driver.app.corpus.unread(), 3, "the wheel marks nothing");
+    assert_eq!(
+        driver.app.corpus.unread(),
+        Some(3),
+        "the wheel marks nothing"
+    );
     driver.press("*");
     assert!(driver.app.list.rows[0].starred);
 }
@@ -185,7 +189,7 @@ fn marks_are_taken_back_one_by_one() {
         let app = &driver.app;
         assert_eq!(
             (app.corpus.unread(), app.list.rows[0].starred),
-            (unread, starred),
+            (Some(unread), starred),
             "after {said}"
         );
     }

@@ -274,6 +274,7 @@ impl App {
 
     /// Divides the screen anew if something else is wanted on it, and keeps the sidebar abreast of the text.
     fn arrange(&mut self) {
+        self.corpus.learn_marks();
         let areas = areas(self.areas.screen.as_size(), self.arrangement);
         if areas != self.areas {
             self.areas = areas;

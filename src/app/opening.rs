@@ -10,7 +10,8 @@ use crate::extract::Extraction;
 use crate::text::Span;
 
 impl App {
-    /// Lists what is known already, and opens the first of it. What the user then looks at stays where it is.
+    /// Lists what is known already, and opens the first of it. What the user then looks at stays where it is. It does no
+    /// more than the first frame needs.
     pub fn begin(&mut self) -> Effect {
         self.recall_highlights();
         self.list.refresh(&self.corpus, None);

@@ -45,6 +45,11 @@ impl Known {
         })
     }
 
+    /// What is marked, if it has been asked for already: with many marks, that takes longer than a frame.
+    pub fn marked_if_learned(&self) -> Option<&Marked> {
+        self.marked.get()
+    }
+
     pub fn marked(&self, index: &Index, state: &State) -> Result<&Marked, IndexError> {
         get(&self.marked, || index.marked(&state.marks()?))
     }

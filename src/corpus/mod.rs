@@ -145,11 +145,16 @@ impl Corpus {
         self.len() == 0
     }
 
-    /// How many articles have not been read; a file that gave none is not one.
-    pub fn unread(&self) -> usize {
+    /// Finds out which articles are marked, as all but the first frame needs.
+    pub fn learn_marks(&self) {
+        self.answer(|known| known.marked(&self.index, &self.state).map(|_| ()));
+    }
+
+    /// How many articles have not been read, once the marks have been learned; a file that gave none is not one.
+    pub fn unread(&self) -> Option<usize> {
         self.answer(|known| {
-            let read = known.marked(&self.index, &self.state)?.read.len();
-            Ok(known.counts.articles.saturating_sub(read))
+            let marked = known.marked_if_learned();
+            Ok(marked.map(|marked| known.counts.articles.saturating_sub(marked.read.len())))
         })
     }
 
@@ -315,10 +320,17 @@ impl Corpus {
             let Some(row) = self.index.row(id)? else {
                 return Ok(None);
             };
-            let marked = known.marked(&self.index, &self.state)?;
+            let (read, starred) = match known.marked_if_learned() {
+                Some(marked) => (marked.read.contains(id.0), marked.starred.contains(id.0)),
+                None => {
+                    let mark = self.marks(id);
+                    let is_starred = mark.star == StarMark::Starred;
+                    (mark.read == ReadMark::Read, is_starred)
+                }
+            };
             Ok(Some(Row {
-                read: row.problem.is_none() && marked.read.contains(id.0),
-                starred: marked.starred.contains(id.0),
+                read: row.problem.is_none() && read,
+                starred,
                 ..row
             }))
         });

@@ -134,15 +134,34 @@ fn answer(passage: &Passage, names: &[Found], settled: &Settled) -> Extraction {
     }
 }
 
-/// A number that changes with the tables and the model: what was found with others may be found otherwise now. It looks at
-/// samples of them, so that it costs next to nothing.
-pub fn tables_hash() -> u64 {
-    let mut hash = xxhash_rust::xxh3::Xxh3::new();
-    for table in gazetteer::files().into_iter().chain([tagger::FILE]) {
-        hash.update(&table.len().to_le_bytes());
-        for piece in table.chunks(1 << 15) {
-            hash.update(&piece[..piece.len().min(64)]);
-        }
+/// A number that changes with the tables and the model: what was found with others may be found otherwise now. It is made of
+/// samples of them when the program is compiled: at the start, reading even those would take as long as the first frame.
+pub const TABLES_HASH: u64 = {
+    let tables = gazetteer::FILES;
+    let mut hash = sampled(tagger::FILE, FNV_OFFSET);
+    let mut at = 0;
+    while at < tables.len() {
+        hash = sampled(tables[at], hash);
+        at += 1;
     }
-    hash.digest()
+    hash
+};
+
+/// The two numbers of FNV-1a (Fowler, Noll and Vo; RFC 9923) for 64 bits.
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// The hash goes on over the length of a table and 64 bytes in every 32 KiB of it.
+const fn sampled(table: &[u8], hash: u64) -> u64 {
+    let mut hash = (hash ^ table.len() as u64).wrapping_mul(FNV_PRIME);
+    let mut at = 0;
+    while at < table.len() {
+        hash = (hash ^ table[at] as u64).wrapping_mul(FNV_PRIME);
+        at += if at % (1 << 15) < 63 {
+            1
+        } else {
+            (1 << 15) - 63
+        };
+    }
+    hash
 }

@@ -14,8 +14,10 @@ use crate::corpus::state::{Found, State};
 use crate::corpus::{ArticleId, Corpus, Query, Saved};
 use crossterm::event::Event as Input;
 use std::io;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// How the reader starts.
@@ -100,20 +102,23 @@ struct Waiting {
 pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
     let name = name(&roots);
     let roots = places::known_as(roots);
-    let (corpus, sink, said) = open(&roots);
+    let (sender, events) = channel();
+    let failed = sender.clone();
+    // The first frame shows before anything of the folder is read.
+    let (taken, opened) = open(&roots, || {
+        Screen::take(move |sentence| {
+            // Nobody is left to be told if the reader has ended.
+            let _ = failed.send(Event::Broken(sentence.to_owned()));
+        })
+    });
+    let mut screen = taken?;
+    let Opened { corpus, sink, said } = opened;
     let mut app = App::over(name, start.filter, corpus);
     app.message = said;
     if start.scanning == Scanning::No {
         app.folder.progress = None;
     }
     app.saved = start.saved;
-    let (sender, events) = channel();
-    let failed = sender.clone();
-    let mut screen = Screen::take(move |sentence| {
-        // Nobody is left to be told if the reader has ended.
-        let _ = failed.send(Event::Broken(sentence.to_owned()));
-    })?;
-    // The first frame shows before anything of the folder is read.
     let first = app.begin();
     screen.draw(&mut app)?;
     signals::listen(sender.clone())?;
@@ -144,17 +149,40 @@ pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
     Ok(())
 }
 
-/// The index of the folder with the marks of the user, where the scan puts what it learns, and what there is to say.
-fn open(roots: &[PathBuf]) -> (Corpus, Option<IndexPlace>, Option<String>) {
+/// The index of the folder with the marks of the user.
+struct Opened {
+    corpus: Corpus,
+    /// Where the scan puts what it learns.
+    sink: Option<IndexPlace>,
+    /// What there is to say.
+    said: Option<String>,
+}
+
+/// Opens the index on a thread of its own, and does something else at the same time.
+fn open<T>(roots: &[PathBuf], meanwhile: impl FnOnce() -> T) -> (T, Opened) {
     let place = match places::places(roots) {
         Ok(place) => place,
         Err(reason) => {
             let said = format!("The index cannot be stored ({reason}); it lasts until you quit.");
-            return (Corpus::new(), None, Some(said));
+            let opened = Opened {
+                corpus: Corpus::new(),
+                sink: None,
+                said: Some(said),
+            };
+            return (meanwhile(), opened);
         }
     };
-    let (index, condition) = Index::open(&place);
-    let (state, found) = State::open(&place.state);
+    let (done, (state, found), (index, condition)) = thread::scope(|scope| {
+        let index = scope.spawn(|| {
+            let (index, condition) = Index::open(&place);
+            index.look_ahead();
+            (index, condition)
+        });
+        let done = meanwhile();
+        let marks = State::open(&place.state);
+        let index = index.join().unwrap_or_else(|panic| resume_unwind(panic));
+        (done, marks, index)
+    });
     let about_marks = match found {
         Found::Whole => None,
         Found::Damaged(aside) => Some(format!(
@@ -165,12 +193,17 @@ fn open(roots: &[PathBuf]) -> (Corpus, Option<IndexPlace>, Option<String>) {
             "Marks cannot be stored ({reason}); they last until you quit."
         )),
     };
-    let (place, said) = match condition {
+    let (sink, said) = match condition {
         Condition::Fresh | Condition::Current => (Some(place), None),
         Condition::Rebuilt(said) => (Some(place), Some(said)),
         Condition::InMemory(said) => (None, Some(said)),
     };
-    (Corpus::over(index, state), place, about_marks.or(said))
+    let opened = Opened {
+        corpus: Corpus::over(index, state),
+        sink,
+        said: about_marks.or(said),
+    };
+    (done, opened)
 }
 
 impl Reader {

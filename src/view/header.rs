@@ -55,8 +55,8 @@ fn counts(app: &App) -> Vec<String> {
         grouped(articles),
         plural(articles, "article")
     )];
-    if corpus.unread() < articles {
-        parts.push(format!("{} unread", grouped(corpus.unread())));
+    if let Some(unread) = corpus.unread().filter(|unread| *unread < articles) {
+        parts.push(format!("{} unread", grouped(unread)));
     }
     if problems > 0 {
         parts.push(format!("{} unreadable", grouped(problems)));

@@ -57,7 +57,7 @@ pub fn engine() -> String {
     format!(
         "{} {FORMAT} {:08x}",
         env!("CARGO_PKG_VERSION"),
-        crate::extract::tables_hash()
+        crate::extract::TABLES_HASH
     )
 }
 

@@ -40,9 +40,7 @@ pub struct Match {
 }
 
 /// All tables, as they lie in the program.
-pub fn files() -> [&'static [u8]; 4] {
-    [countries::FILE, table::NAMES, table::WORDS, place::PLACES]
-}
+pub const FILES: [&[u8]; 4] = [countries::FILE, table::NAMES, table::WORDS, place::PLACES];
 
 /// What a name may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

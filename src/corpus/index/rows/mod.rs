@@ -15,6 +15,9 @@ use rusqlite::{OptionalExtension, params};
 use std::cmp::Reverse;
 use std::ops::Range;
 
+/// So many rows of two lines each most terminals show.
+const SCREEN: usize = 30;
+
 /// How many rows there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -89,6 +92,20 @@ impl Index {
             row.get(0)
         })?;
         Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    /// Reads what the first screen will ask for, so that it is at hand; what is wrong with it, the screen will hear.
+    pub fn look_ahead(&self) {
+        let rows = || {
+            let _moment = self.reading()?;
+            self.counts()?;
+            for id in self.newest(0..SCREEN)? {
+                self.row(ArticleId(id))?;
+                self.hash(ArticleId(id))?;
+            }
+            Ok::<_, IndexError>(())
+        };
+        let _ = rows();
     }
 
     /// All ids in order.
