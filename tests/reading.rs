@@ -1,8 +1,11 @@
 //! Keys in, places out: what a reader of three articles gets to see.
 
 use crate::support::driver::Driver;
+use dateline::app::App;
+use dateline::app::areas::Size;
 use dateline::app::command::{At, Command};
 use dateline::app::effect::{Arrival, Effect};
+use dateline::corpus::{ArticleId, Query};
 
 /// Presses keys on a wide screen, and compares where the reader then is.
 #[track_caller]
@@ -307,4 +310,39 @@ fn a_preview_becomes_the_article() {
     assert_eq!((driver.row(0), driver.app.corpus.len()), (top.as_str(), 1));
     driver.press("]");
     assert!(driver.app.reading.aim.is_some());
+}
+
+/// The beginning of a large article shows while it is being read; what was read stays where it was, a step that was asked
+/// for meanwhile is taken.
+#[test]
+fn a_beginning_becomes_the_article() {
+    let entry = crate::support::news::articles().remove(0);
+    let mut beginning = entry.clone();
+    beginning.article.blocks.pop();
+    let end = beginning.article.blocks.last().unwrap().span.end;
+    beginning.article.text.truncate(end as usize);
+    beginning.article.body.end = end;
+    beginning.extraction = Default::default();
+    let mut app = App::new("news".into(), Query::All);
+    app.resize(Size::new(60, 10));
+    let summary = dateline::corpus::Summary::of(&entry);
+    let id = ArticleId(0);
+    assert!(matches!(
+        app.arrived(Arrival::Summaries(vec![summary])),
+        Effect::Open(..)
+    ));
+    assert!(app.awaits());
+    app.arrived(Arrival::Beginning(id, Box::new(beginning.clone())));
+    assert!(!app.awaits(), "there is something to read");
+    app.apply(Command::PaneRight);
+    app.apply(Command::Scroll(5));
+    app.apply(Command::NextMention(1));
+    let top = app.reading.position();
+    assert!(top > 0 && app.reading.aim.is_none());
+    app.arrived(Arrival::Opened(id, Box::new(entry.clone())));
+    assert_eq!(app.reading.text(), entry.article.text);
+    assert!(app.reading.aim.is_some(), "the step is owed");
+    // What comes late changes nothing.
+    app.arrived(Arrival::Beginning(id, Box::new(beginning)));
+    assert_eq!(app.reading.text(), entry.article.text);
 }

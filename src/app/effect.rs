@@ -41,6 +41,8 @@ pub enum Arrival {
     Preview(Box<Entry>),
     /// There are no more.
     Scanned,
+    /// The first paragraphs of a large article that is being read.
+    Beginning(ArticleId, Box<Entry>),
     /// A whole article. The names of a long one may follow.
     Opened(ArticleId, Box<Entry>),
     /// The names of an article that has been opened.

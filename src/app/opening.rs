@@ -38,11 +38,19 @@ impl App {
                 self.folder.progress = None;
                 self.visits.begun = Begun::Yes;
             }
-            Arrival::Preview(entry) if self.reading.held == Held::Nothing => {
-                self.present(Held::Preview, entry, 0);
+            Arrival::Preview(entry) if self.is_new_of_preview(&entry) => {
+                let position = self.reading.position();
+                self.present(Held::Preview, entry, position);
             }
-            Arrival::Opened(id, entry) if self.reading.held == Held::Awaited(id) => {
+            Arrival::Beginning(id, entry) if self.is_new_of(id, &entry) => {
                 let position = self.position(id);
+                self.present(Held::Beginning(id), entry, position);
+            }
+            Arrival::Opened(id, entry) if self.waits_for(id) => {
+                let position = match self.reading.held {
+                    Held::Beginning(_) => self.reading.position(),
+                    _ => self.position(id),
+                };
                 self.visits.positions.insert(id, position);
                 self.visits.says = Some(entry.says());
                 self.present(Held::Whole(id), entry, position);
@@ -56,7 +64,7 @@ impl App {
                 self.land_on_sought();
             }
             Arrival::Explained(id, found) => self.explain_further(id, &found),
-            Arrival::Failed(id, reason) if self.reading.held == Held::Awaited(id) => {
+            Arrival::Failed(id, reason) if self.waits_for(id) => {
                 let entry = unreadable(self.stub(id), &reason);
                 self.present(Held::Unreadable(id), Box::new(entry), 0);
             }
@@ -67,6 +75,7 @@ impl App {
             }
             // What was wanted a moment ago, and is no longer.
             Arrival::Preview(_)
+            | Arrival::Beginning(..)
             | Arrival::Opened(..)
             | Arrival::Found(..)
             | Arrival::Failed(..)
@@ -109,6 +118,31 @@ impl App {
     fn position(&self, id: ArticleId) -> u32 {
         let here = self.visits.positions.get(&id).copied();
         here.unwrap_or_else(|| self.corpus.marks(id).position)
+    }
+
+    /// Whether an article is being read from its file.
+    fn waits_for(&self, id: ArticleId) -> bool {
+        matches!(self.reading.held, Held::Awaited(held) | Held::Beginning(held) if held == id)
+    }
+
+    /// Whether the beginning of an article shows more of it than is shown, and where the reader left it.
+    fn is_new_of(&self, id: ArticleId, entry: &Entry) -> bool {
+        let length = entry.article.text.len();
+        self.reading.held == Held::Awaited(id)
+            && length > self.reading.text().len()
+            && length > self.position(id) as usize
+    }
+
+    /// Whether a preview shows more than is shown, while nothing is listed.
+    fn is_new_of_preview(&self, entry: &Entry) -> bool {
+        match (self.reading.held, &self.reading.entry) {
+            (Held::Nothing, _) => true,
+            (Held::Preview, Some(shown)) => {
+                shown.article.source == entry.article.source
+                    && shown.article.text.len() < entry.article.text.len()
+            }
+            _ => false,
+        }
     }
 
     /// Whether an article has been asked for that is not there yet.

@@ -25,6 +25,8 @@ pub enum Held {
     Preview,
     /// Title and date of an article that is being read from its file.
     Awaited(ArticleId),
+    /// The first paragraphs of one.
+    Beginning(ArticleId),
     Whole(ArticleId),
     /// The reason why a file gives no article.
     Unreadable(ArticleId),
@@ -62,7 +64,11 @@ enum Owed {
 impl ReadingPane {
     /// Shows an article from `anchor` on. What was followed in the last one is followed here if it is named here.
     pub fn show(&mut self, held: Held, entry: Box<Entry>, anchor: u32) {
-        if held != Held::Whole(self.id().unwrap_or(ArticleId(u32::MAX))) {
+        let continued = match held {
+            Held::Beginning(id) | Held::Whole(id) => self.id() == Some(id),
+            Held::Nothing | Held::Preview | Held::Awaited(_) | Held::Unreadable(_) => false,
+        };
+        if !continued {
             self.owed = None;
         }
         self.held = held;
@@ -113,7 +119,9 @@ impl ReadingPane {
     pub fn id(&self) -> Option<ArticleId> {
         match self.held {
             Held::Nothing | Held::Preview => None,
-            Held::Awaited(id) | Held::Whole(id) | Held::Unreadable(id) => Some(id),
+            Held::Awaited(id) | Held::Beginning(id) | Held::Whole(id) | Held::Unreadable(id) => {
+                Some(id)
+            }
         }
     }
 

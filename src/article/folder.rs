@@ -1,5 +1,6 @@
 //! Which files of a folder are articles, and the articles of one file; a bad file is a Problem, not a stop.
 
+mod beginning;
 mod giant;
 mod link;
 mod name;
@@ -10,6 +11,7 @@ mod survey;
 mod walk;
 
 use super::{Problem, Source, sanitize};
+pub use beginning::beginning;
 use opening::{open, why_unreadable};
 pub use reading::{read, read_part};
 pub use recurring::take_every_line;

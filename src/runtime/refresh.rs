@@ -187,6 +187,9 @@ fn read(
         reading.articles.push(Indexed::of_problem(problem));
         return Piece::Read(reading);
     }
+    if let Some(entry) = source::beginning(&file.source()) {
+        let _ = give(Piece::Long(entry));
+    }
     // What cannot be read says why below; it will be tried again when its time or its size has changed.
     reading.hash = folder::fingerprint(&file.path).unwrap_or_default();
     match met {

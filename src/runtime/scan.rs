@@ -261,6 +261,9 @@ pub fn opener(events: Sender<Event>) -> io::Result<Sender<(ArticleId, Source)>> 
 /// `None` when the reader has ended.
 fn open(id: ArticleId, source: &Source, events: &Sender<Event>) -> Option<()> {
     let send = |arrival| events.send(Event::Arrival(arrival)).ok();
+    if let Some(shown) = source::beginning(source) {
+        send(Arrival::Beginning(id, shown))?;
+    }
     let article = match source::article(source) {
         Ok(article) => article,
         Err(reason) => return send(Arrival::Failed(id, reason)),

@@ -21,6 +21,15 @@ pub fn preview(article: &Article) -> Option<Box<Entry>> {
     })
 }
 
+/// The first paragraphs of a large article, without its names.
+pub fn beginning(source: &Source) -> Option<Box<Entry>> {
+    let article = folder::beginning(source)?;
+    Some(Box::new(Entry {
+        article,
+        extraction: Extraction::default(),
+    }))
+}
+
 /// What the index takes in of an article, or of what gave none.
 pub fn indexed(article: Result<Article, Problem>) -> Indexed {
     let whole = |article: Article| {
