@@ -122,8 +122,9 @@ impl State {
         }
         let connection = Connection::open(path)?;
         connection.busy_timeout(PATIENCE)?;
+        // While it is being made, nobody waits for the disk: there is nothing to lose yet.
+        connection.pragma_update(None, "synchronous", "off")?;
         connection.pragma_update(None, "journal_mode", "wal")?;
-        connection.pragma_update(None, "synchronous", "normal")?;
         let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if version > VERSION {
             let reason = "they were written by a newer dateline";
@@ -133,6 +134,7 @@ impl State {
             connection.execute_batch(TABLES)?;
             connection.pragma_update(None, "user_version", VERSION)?;
         }
+        connection.pragma_update(None, "synchronous", "normal")?;
         // A disk that is full or cannot be written to says so here, and not at the first mark.
         connection.execute_batch("BEGIN IMMEDIATE; COMMIT")?;
         connection.query_row(

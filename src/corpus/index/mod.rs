@@ -179,6 +179,7 @@ impl Index {
         if engine.is_none() {
             schema::create(&mut connection)?;
         }
+        schema::made(&connection)?;
         Ok((Self::from(connection), engine))
     }
 
