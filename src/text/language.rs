@@ -1,7 +1,9 @@
 //! Which language a text is in, where that can be told.
 
 use super::words::Words;
+use std::cell::Cell;
 use whatlang::{Lang, detect};
+use xxhash_rust::xxh3::xxh3_128;
 
 /// The code of the language that a user means: by its code of two or three letters, or its English name.
 pub fn parse(input: &str) -> Option<&'static str> {
@@ -36,10 +38,24 @@ const ENOUGH: usize = 200;
 
 /// The ISO 639-1 code of the language that `text` begins in ("en"; 639-3 for one that has none); `None` when unsure.
 pub fn language(text: &str) -> Option<&'static str> {
+    thread_local! {
+        /// The text asked about last, and its language: whoever finds names asks, and so does whoever reports them.
+        static LAST: Cell<(u128, Option<&'static str>)> = const { Cell::new((0, None)) };
+    }
     let cut = (0..=LOOKED_AT.min(text.len()))
         .rev()
         .find(|at| text.is_char_boundary(*at));
     let start = &text[..cut.unwrap_or(0)];
+    let hash = xxh3_128(start.as_bytes());
+    let (last, mut language) = LAST.get();
+    if last != hash {
+        language = language_of(start);
+        LAST.set((hash, language));
+    }
+    language
+}
+
+fn language_of(start: &str) -> Option<&'static str> {
     if start
         .chars()
         .filter(|c| c.is_alphabetic())
@@ -57,11 +73,31 @@ pub fn language(text: &str) -> Option<&'static str> {
 }
 
 /// Small words that stand together in no other language.
-#[rustfmt::skip]
-const ENGLISH: [&str; 20] = [
-    "and", "are", "been", "by", "from", "had", "has", "have", "his", "its", "of", "said", "that", "the", "their", "to",
-    "were", "which", "who", "with",
-];
+fn is_small_and_english(word: &str) -> bool {
+    matches!(
+        word.as_bytes(),
+        b"and"
+            | b"are"
+            | b"been"
+            | b"by"
+            | b"from"
+            | b"had"
+            | b"has"
+            | b"have"
+            | b"his"
+            | b"its"
+            | b"of"
+            | b"said"
+            | b"that"
+            | b"the"
+            | b"their"
+            | b"to"
+            | b"were"
+            | b"which"
+            | b"who"
+            | b"with"
+    )
+}
 
 /// Every so many words one of those, and every so many "the": half as often as they stand in news.
 const ENGLISH_EVERY: usize = 8;
@@ -73,7 +109,7 @@ fn is_plainly_english(start: &str) -> bool {
     let mut words = Words::of(start);
     while let Some((word, _)) = words.advance() {
         all += 1;
-        small += usize::from(ENGLISH.binary_search(&word).is_ok());
+        small += usize::from(is_small_and_english(word));
         the += usize::from(word == "the");
     }
     small * ENGLISH_EVERY >= all && the * THE_EVERY >= all
@@ -113,7 +149,7 @@ mod tests {
 
     #[test]
     fn every_language_has_its_code() {
-        assert!(SHORT.is_sorted() && ENGLISH.is_sorted());
+        assert!(SHORT.is_sorted());
         for lang in Lang::all() {
             assert_eq!(short(*lang).len(), 2, "{lang:?}");
             assert_eq!(parse(lang.eng_name()), Some(short(*lang)));

@@ -8,6 +8,7 @@ pub mod person;
 pub mod variant;
 
 use crate::extract::Found;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -177,7 +178,7 @@ fn join_linked(clusters: &mut [Cluster], linked: &[(u32, u32)]) {
     if linked.is_empty() {
         return;
     }
-    let mut home: HashMap<u32, usize> = HashMap::new();
+    let mut home: FxHashMap<u32, usize> = FxHashMap::default();
     for (at, cluster) in clusters.iter().enumerate() {
         home.extend(cluster.members.iter().map(|member| (member.0, at)));
     }

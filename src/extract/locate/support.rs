@@ -6,7 +6,8 @@ use crate::extract::gazetteer::{self, Meaning, PlaceId, PlaceKind};
 use crate::extract::mention::{Found, Kind};
 use crate::extract::passage::Passage;
 use crate::text::Span;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// What a name of a country counts, per mention; a demonym; a known organization or person; a place in the country.
 const COUNTRY_NAME: f32 = 1.0;
@@ -20,14 +21,14 @@ const MOST_MENTIONS: usize = 4;
 #[derive(Default)]
 pub struct Support {
     countries: BTreeMap<Country, Evidence>,
-    named: HashSet<PlaceId>,
+    named: FxHashSet<PlaceId>,
 }
 
 struct Evidence {
     strength: f32,
     first: Span,
     /// The same without what one toponym gives: by the index of its first mention.
-    by_toponym: HashMap<usize, f32>,
+    by_toponym: FxHashMap<usize, f32>,
 }
 
 impl Support {
@@ -101,7 +102,7 @@ impl Support {
         let evidence = self.countries.entry(country).or_insert(Evidence {
             strength: 0.0,
             first: span,
-            by_toponym: HashMap::new(),
+            by_toponym: FxHashMap::default(),
         });
         if evidence.first.is_empty() {
             evidence.first = span;

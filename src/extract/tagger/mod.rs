@@ -27,7 +27,7 @@ pub static FILE: &[u8] = include_bytes!("model.bin");
 use crate::extract::passage::Passage;
 use crate::extract::{Finder, Found, Kind};
 use crate::text::{Span, Token};
-use decode::{Decoder, Sums};
+use decode::Sums;
 use extractor::Extractor;
 use feature::Ids;
 use label::{INSIDE, Label, Part};
@@ -50,7 +50,6 @@ pub fn read(passage: &Passage) -> Reading<'static> {
 /// Applies one model.
 pub struct Tagger<'m> {
     model: Model<'m>,
-    decoder: Decoder,
     activations: Activations,
     sums: Vec<Sums>,
 }
@@ -59,7 +58,6 @@ impl<'m> Tagger<'m> {
     pub fn new(model: Model<'m>) -> Self {
         Tagger {
             model,
-            decoder: Decoder::new(model),
             activations: Activations::default(),
             sums: Vec::new(),
         }
@@ -116,37 +114,30 @@ impl<'m> Tagger<'m> {
                         sums[at][label] = sums[at][label].saturating_add(scores[label]);
                     }
                 });
-                self.decoder.decode(&self.sums);
-                self.collect(page, island.start, &mut reading.found);
+                reading.decoder.decode(&self.sums);
+                self.collect(page, island.start, reading);
                 reading.add(offset + island.start..offset + island.end, &self.sums);
             }
         }
     }
 
     /// Adds the names of the island that was decoded last.
-    fn collect(&mut self, page: &Page, first: usize, found: &mut Vec<Found>) {
-        if self
-            .decoder
-            .best
-            .iter()
-            .all(|&label| label == Label::OUTSIDE)
-        {
+    fn collect(&self, page: &Page, first: usize, reading: &mut Reading) {
+        let Reading { decoder, found, .. } = reading;
+        if (decoder.best.iter()).all(|&label| label == Label::OUTSIDE) {
             return;
         }
-        self.decoder.look_back(&self.sums);
+        decoder.look_back(&self.sums);
         let mut start = 0;
-        for at in 0..self.decoder.best.len() {
-            let Some((kind, part)) = self.decoder.best[at].name_part() else {
+        for at in 0..decoder.best.len() {
+            let Some((kind, part)) = decoder.best[at].name_part() else {
                 continue;
             };
             if matches!(part, Part::Begin | Part::Whole) {
                 start = at;
             }
             if matches!(part, Part::Last | Part::Whole) {
-                let margin = (start..=at)
-                    .map(|at| self.decoder.margin(at))
-                    .min()
-                    .unwrap_or(0);
+                let margin = (start..=at).map(|at| decoder.margin(at)).min().unwrap_or(0);
                 let tokens = &page.tokens[first + start..=first + at];
                 found.push(self.name(tokens, kind, margin));
             }

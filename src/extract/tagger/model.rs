@@ -127,8 +127,8 @@ impl<'a> Model<'a> {
     }
 
     /// What it is worth that label `after` follows label `before`.
-    pub fn step(self, before: usize, after: usize) -> i32 {
-        i16::from_le_bytes(self.steps[before * LABELS + after]) as i32
+    pub fn step(self, before: usize, after: usize) -> i16 {
+        i16::from_le_bytes(self.steps[before * LABELS + after])
     }
 
     /// Adds what `feature` is worth to the sums of the labels.

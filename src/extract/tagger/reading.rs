@@ -12,7 +12,7 @@ pub struct Reading<'m> {
     pub found: Vec<Found>,
     islands: Vec<Island>,
     sums: Vec<Sums>,
-    decoder: Decoder,
+    pub(super) decoder: Decoder,
     /// The island that the decoder holds both directions of.
     decoded: Option<usize>,
     model: Model<'m>,
