@@ -194,9 +194,12 @@ fn word_starts(name: &str) -> Vec<usize> {
 }
 
 fn holds_word((name, starts): (&str, &[usize]), word: &str) -> bool {
+    let (bytes, first) = (name.as_bytes(), word.as_bytes().first());
     starts.iter().any(|&at| {
-        let rest = name[at..].strip_prefix(word);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        // Most words are told apart by their first letter.
+        bytes.get(at) == first
+            && (name[at..].strip_prefix(word))
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })
 }
 

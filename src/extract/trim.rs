@@ -95,9 +95,9 @@ fn is_only_title(word: &str) -> bool {
 /// The names that the text says are those of storms.
 fn storms<'a>(passage: &Passage<'a>) -> HashSet<&'a str> {
     let named = (1..passage.tokens.len()).filter(|&at| {
-        STORMS.contains(&passage.word(at - 1))
-            && passage.is_capitalised(at)
+        passage.is_capitalised(at)
             && passage.continues(at)
+            && STORMS.contains(&passage.word(at - 1))
     });
     named.map(|at| passage.word(at)).collect()
 }

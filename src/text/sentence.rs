@@ -1,6 +1,6 @@
 //! Tokens become sentences, by rules: a stop followed by something that can begin a sentence, or a break in the layout.
 
-use super::{Gap, Token};
+use super::{Gap, Token, TokenKind};
 use std::ops::Range;
 
 /// Lines shorter than this that are followed by a line break are headings, list rows or signatures rather than
@@ -39,6 +39,11 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
 /// Whether the token before `at` closes a sentence and the one at `at` may open one.
 fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     let mut last = at - 1;
+    let end = text.as_bytes()[tokens[last].span.end as usize - 1];
+    // Behind most words no sentence ends.
+    if tokens[last].kind != TokenKind::Mark && end != b'.' {
+        return false;
+    }
     while last > 0 && is_closing(tokens[last].span.of(text)) {
         last -= 1;
     }

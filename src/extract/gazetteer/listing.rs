@@ -1,5 +1,6 @@
 //! What the tables hold of each place in a text where a name may begin, looked up once for all who ask.
 
+use super::word::is_particle;
 use super::{Match, longest};
 use crate::text::{Token, TokenKind};
 
@@ -36,6 +37,7 @@ impl Listing {
         let mut at = 0;
         while at < tokens.len() {
             if !may_begin(text, tokens, at) {
+                looked.tokens[at] = u32::from(is_small(tokens[at].span.of(text)));
                 at += 1;
                 continue;
             }
@@ -75,6 +77,11 @@ fn may_begin(text: &str, tokens: &[Token], at: usize) -> bool {
     let bound = || (tokens.get(at + 1)).is_some_and(|next| next.span.of(text) == "-");
     tokens[at].kind == TokenKind::Word
         && (word.starts_with(char::is_uppercase) || word.len() <= 3 && bound())
+}
+
+/// Whether no known name begins with the word, as most words of a text tell by their small letters.
+fn is_small(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase()) && !is_particle(word)
 }
 
 #[cfg(test)]
