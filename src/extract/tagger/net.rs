@@ -61,11 +61,9 @@ impl<'a, const N: usize> Layer<'a, N> {
         }
         for from in 0..values.len().min(self.rows.len()) {
             let (row, value) = (&self.rows[from], i32::from(values[from]));
-            if value != 0 {
-                for at in 0..N {
-                    let product = i32::from(i16::from_le_bytes(row[at])) * value;
-                    sums[at] = sums[at].saturating_add((product >> 16) as i16);
-                }
+            for at in 0..N {
+                let product = i32::from(i16::from_le_bytes(row[at])) * value;
+                sums[at] = sums[at].saturating_add((product >> 16) as i16);
             }
         }
         sums
