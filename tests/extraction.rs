@@ -97,6 +97,14 @@ const RIGHT: &[&str] = &[
     "[Kiev|location:UA#k] was quiet. [Kyiv|location:UA#k] lost power at night.",
     "Goods wait at the [Rafah crossing|location] between [Gaza|location:PS] and [Egypt|location:EG].",
     "The [Ministry of Health|organization] in [Lima|location:PE] confirmed the cases.",
+    // names that several countries have
+    "Voters in [Georgia|location:US], [Alabama|location:US] and [Florida|location:US] chose senators on Tuesday.",
+    "[Australian|demonym:AU] painters from [Hermannsburg|location:AU] sold their work in [Alice Springs|location:AU], in the north of [Australia|location:AU].",
+    "[U.S.|location:US] envoys left [Washington|location:US] and [New York|location:US] for talks in [Geneva|location:CH].",
+    "Villagers of [Sierra Leone|location:SL] crossed the [Moa River|location:SL] near [Kailahun|location:SL].",
+    "100 metres: 1, [Jan Kok|person] ([NED|location:NL]) 10.12; 2, [Odd Berg|person] ([NOR|location:NO]) 10.15; 3, [Paul Mwangi|person] ([KEN|location:KE]) 10.20.",
+    "[Kenyan|demonym:KE] police in [Nairobi|location:KE] said the bus had left [Garbatulo|location:KE] for [Isiolo|location:KE].",
+    "A ferry sank off [Victoria|location:SC], the capital of [Seychelles|location:SC], on Monday.",
     // waters and regions have no country
     "Tankers passed the [Strait of Hormuz|location:-] into the [Persian Gulf|location:-].",
     "Hunger is spreading across the [Sahel|location:-] and the [Horn of Africa|location:-].",

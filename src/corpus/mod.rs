@@ -9,6 +9,7 @@ pub mod count;
 pub mod index;
 mod known;
 mod listing;
+mod marks;
 pub mod query;
 mod row;
 pub mod scan;
@@ -26,7 +27,7 @@ pub use listing::Listing;
 pub use query::{CountryMatch, Facts, Field, Order, Query, QueryError, Saved, Term, country};
 pub use row::{Copies, ReadMark, Row, StarMark};
 pub use state::Setting;
-use state::{Mark, State, StateError, TextHash};
+use state::{State, TextHash};
 use std::cell::RefCell;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -145,19 +146,6 @@ impl Corpus {
         self.len() == 0
     }
 
-    /// Finds out which articles are marked, as all but the first frame needs.
-    pub fn learn_marks(&self) {
-        self.answer(|known| known.marked(&self.index, &self.state).map(|_| ()));
-    }
-
-    /// How many articles have not been read, once the marks have been learned; a file that gave none is not one.
-    pub fn unread(&self) -> Option<usize> {
-        self.answer(|known| {
-            let marked = known.marked_if_learned();
-            Ok(marked.map(|marked| known.counts.articles.saturating_sub(marked.read.len())))
-        })
-    }
-
     /// How many files, or parts of them, gave no article.
     pub fn problems(&self) -> usize {
         self.answer(|known| Ok(known.counts.problems))
@@ -266,52 +254,6 @@ impl Corpus {
             id: String::new(),
             part: None,
         })
-    }
-
-    pub fn set_read(&mut self, id: ArticleId, mark: ReadMark) {
-        // A file that gave no article cannot be read by anybody.
-        if self.row(id).problem.is_none() {
-            self.mark(id, |state, hash| state.set_read(hash, mark));
-        }
-    }
-
-    pub fn set_starred(&mut self, id: ArticleId, mark: StarMark) {
-        self.mark(id, |state, hash| state.set_star(hash, mark));
-    }
-
-    /// Remembers what was on top of the screen, as an offset into the article's text.
-    pub fn set_position(&mut self, id: ArticleId, position: u32) {
-        self.mark(id, |state, hash| state.set_position(hash, position));
-    }
-
-    /// What the user has done with an article; nothing, where it is no longer there.
-    pub fn marks(&self, id: ArticleId) -> Mark {
-        self.answer(|_| {
-            let hash = self.index.hash(id)?;
-            hash.map_or(Ok(Mark::default()), |hash| Ok(self.state.mark(hash)?))
-        })
-    }
-
-    /// What an article says; `None` if it is no longer there.
-    pub fn says(&self, id: ArticleId) -> Option<TextHash> {
-        self.answer(|_| self.index.hash(id))
-    }
-
-    fn mark(
-        &mut self,
-        id: ArticleId,
-        set: impl FnOnce(&mut State, TextHash) -> Result<(), StateError>,
-    ) {
-        let Some(hash) = self.answer(|_| self.index.hash(id)) else {
-            return;
-        };
-        // What cannot be stored is kept until the end.
-        let stored = set(&mut self.state, hash).map_err(IndexError::from);
-        let noted = self.state.mark(hash).map_err(IndexError::from);
-        let noted = noted.and_then(|mark| self.known.get_mut().note(&self.index, (hash, mark)));
-        if let Err(error) = stored.and(noted) {
-            self.trouble.replace(Some(error));
-        }
     }
 
     /// One row, of any article.

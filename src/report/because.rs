@@ -45,6 +45,7 @@ struct PlaceCandidate {
     prominence: f64,
     support: f64,
     division: f64,
+    loss: f64,
 }
 
 impl<'a> MentionBecause<'a> {
@@ -86,6 +87,7 @@ fn candidate(candidate: &Candidate) -> PlaceCandidate {
         prominence: rounded(candidate.prominence),
         support: rounded(candidate.support),
         division: rounded(candidate.division),
+        loss: rounded(candidate.loss),
     }
 }
 

@@ -9,6 +9,7 @@ mod excerpts;
 mod explaining;
 mod indexing;
 mod input;
+mod opened;
 #[cfg(test)]
 mod panic_tests;
 mod places;

@@ -1,6 +1,7 @@
 //! The loop: take what has come, do what it asks for, draw once.
 
 use super::input::{self, Reins};
+use super::opened::{Opened, open};
 use super::scan::{self, Ledger, Scan, Sink};
 use super::screen::Screen;
 use super::signals::{self, Signal};
@@ -9,15 +10,12 @@ use crate::app::App;
 use crate::app::effect::{Arrival, Effect, Progress};
 use crate::app::excerpts::Wanted;
 use crate::article::{Source, sanitize};
-use crate::corpus::index::{Batch, Condition, Index, IndexPlace};
-use crate::corpus::state::{Found, State};
-use crate::corpus::{ArticleId, Corpus, Query, Saved};
+use crate::corpus::index::{Batch, IndexPlace};
+use crate::corpus::{ArticleId, Query, Saved};
 use crossterm::event::Event as Input;
 use std::io;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
 /// How the reader starts.
@@ -147,63 +145,6 @@ pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
         signals::end_by(signal)?;
     }
     Ok(())
-}
-
-/// The index of the folder with the marks of the user.
-struct Opened {
-    corpus: Corpus,
-    /// Where the scan puts what it learns.
-    sink: Option<IndexPlace>,
-    /// What there is to say.
-    said: Option<String>,
-}
-
-/// Opens the index on a thread of its own, and does something else at the same time.
-fn open<T>(roots: &[PathBuf], meanwhile: impl FnOnce() -> T) -> (T, Opened) {
-    let place = match places::places(roots) {
-        Ok(place) => place,
-        Err(reason) => {
-            let said = format!("The index cannot be stored ({reason}); it lasts until you quit.");
-            let opened = Opened {
-                corpus: Corpus::new(),
-                sink: None,
-                said: Some(said),
-            };
-            return (meanwhile(), opened);
-        }
-    };
-    let (done, (state, found), (index, condition)) = thread::scope(|scope| {
-        let index = scope.spawn(|| {
-            let (index, condition) = Index::open(&place);
-            index.look_ahead();
-            (index, condition)
-        });
-        let done = meanwhile();
-        let marks = State::open(&place.state);
-        let index = index.join().unwrap_or_else(|panic| resume_unwind(panic));
-        (done, marks, index)
-    });
-    let about_marks = match found {
-        Found::Whole => None,
-        Found::Damaged(aside) => Some(format!(
-            "Your marks could not be read and begin anew; they are kept as {}.",
-            sanitize::line(&aside.to_string_lossy())
-        )),
-        Found::InMemory(reason) => Some(format!(
-            "Marks cannot be stored ({reason}); they last until you quit."
-        )),
-    };
-    let (sink, said) = match condition {
-        Condition::Fresh | Condition::Current => (Some(place), None),
-        Condition::Rebuilt(said) => (Some(place), Some(said)),
-        Condition::InMemory(said) => (None, Some(said)),
-    };
-    let opened = Opened {
-        corpus: Corpus::over(index, state),
-        sink,
-        said: about_marks.or(said),
-    };
-    (done, opened)
 }
 
 impl Reader {

@@ -42,8 +42,12 @@ pub fn place(candidate: &Candidate) -> String {
     let country = place.country().map_or("no country", |of| of.name());
     let region = place.admin1().filter(|region| *region != place);
     let region = region.map_or(String::new(), |region| format!("{}, ", region.name()));
+    let loss = match candidate.loss {
+        0.0 => String::new(),
+        loss => format!(" − {loss:.0}"),
+    };
     format!(
-        "{}, {region}{country}: {:.0} + {:.0} + {:.0} = {:.0}",
+        "{}, {region}{country}: {:.0} + {:.0} + {:.0}{loss} = {:.0}",
         place.name(),
         candidate.prominence,
         candidate.support,

@@ -46,17 +46,15 @@ impl Support {
                 .first()
                 .filter(|place| place.kind() == PlaceKind::Country);
             if let (Some(&place), 1) = (only, countries.count())
-                && !is_torn(toponym)
+                && !toponym.is_torn()
             {
                 support.add(place, COUNTRY_NAME, (toponym, names));
             }
-            for &place in toponym
-                .candidates
-                .iter()
-                .filter(|place| is_container(place.kind()))
-            {
-                support.named.insert(place);
-            }
+            // "New York" is the city.
+            let meant = toponym.candidates.first();
+            support
+                .named
+                .extend(meant.filter(|place| is_container(place.kind())));
         }
         for (at, name) in names.iter().enumerate() {
             let strength = match name.kind {
@@ -141,24 +139,11 @@ impl Support {
         self.named.contains(&place) && !toponym.candidates.contains(&place)
     }
 
-    /// The country that most of the article speaks for.
-    pub fn strongest(&self) -> Option<(Country, Span)> {
-        self.countries
-            .iter()
-            .max_by(|a, b| a.1.strength.total_cmp(&b.1.strength))
-            .map(|(country, evidence)| (*country, evidence.first))
+    /// Whether the article says more than one thing for a country other than `country`.
+    pub fn speaks_of_another(&self, country: Country) -> bool {
+        (self.countries.iter())
+            .any(|(other, evidence)| *other != country && evidence.strength > 1.0)
     }
-}
-
-/// A country's name that also names a division elsewhere that is nearly as prominent.
-fn is_torn(toponym: &Toponym) -> bool {
-    let mut others = toponym
-        .candidates
-        .iter()
-        .filter(|place| place.kind() == PlaceKind::Admin1);
-    others.any(|place| {
-        place.country() != toponym.candidates[0].country() && place.population() > 5_000_000
-    })
 }
 
 /// The country of a demonym or a known actor, if it has but one.

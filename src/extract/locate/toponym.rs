@@ -1,5 +1,7 @@
 //! The distinct location names of an article, each with the places that it may mean.
 
+use super::code;
+use crate::extract::Sort;
 use crate::extract::gazetteer::listing::LookedUp;
 use crate::extract::gazetteer::{self, PlaceId, PlaceKind};
 use crate::extract::mention::{Found, Kind};
@@ -12,7 +14,12 @@ pub struct Toponym {
     pub mentions: Vec<usize>,
     /// Most prominent first.
     pub candidates: Vec<PlaceId>,
+    /// Those that are usually called otherwise, where another one is called just so.
+    aliases: Vec<PlaceId>,
 }
+
+/// A division of another country that is as prominent as this makes a country's name doubtful: "Georgia".
+const TEARING: u8 = 125;
 
 /// So many places of one name are weighed; "San José" has over a hundred, those behind are hamlets.
 const MOST_CANDIDATES: usize = 40;
@@ -67,6 +74,18 @@ const GENERIC_TAILS: &[&str] = &[
     "valley",
 ];
 
+/// Those of them that no town bears: "Moa River" is not Moa.
+const NATURE_TAILS: [&str; 8] = [
+    " Bay",
+    " Island",
+    " Islands",
+    " Lake",
+    " Mountains",
+    " River",
+    " island",
+    " river",
+];
+
 /// The same at its beginning.
 const GENERIC_HEADS: &[&str] = &[
     "Camp",
@@ -106,9 +125,11 @@ pub fn gather(passage: &Passage, names: &[Found]) -> (Vec<Toponym>, Vec<Option<u
             let abbreviated = abbreviated(passage, name);
             let key = (surface, abbreviated.is_some());
             let toponym = *known.entry(key).or_insert_with(|| {
+                let candidates = abbreviated.unwrap_or_else(|| candidates(surface));
                 toponyms.push(Toponym {
                     mentions: Vec::new(),
-                    candidates: abbreviated.unwrap_or_else(|| candidates(surface)),
+                    aliases: aliases(surface, &candidates),
+                    candidates,
                 });
                 toponyms.len() - 1
             });
@@ -138,9 +159,19 @@ fn candidates(surface: &str) -> Vec<PlaceId> {
     if !exact.is_empty() {
         return exact;
     }
+    if let Some(country) = code::place(surface) {
+        return vec![country];
+    }
     let tailless = GENERIC_TAILS
         .iter()
         .filter_map(|tail| surface.strip_suffix(tail)?.strip_suffix(' '));
+    let is_nature = NATURE_TAILS.iter().any(|tail| surface.ends_with(tail));
+    let fitting = |name: &str| -> Vec<PlaceId> {
+        let places = places(name).into_iter();
+        places
+            .filter(|place| !is_nature || place.kind().sort() != Sort::City)
+            .collect()
+    };
     let headless = GENERIC_HEADS
         .iter()
         .filter_map(|head| surface.strip_prefix(head)?.strip_prefix(' '));
@@ -152,7 +183,7 @@ fn candidates(surface: &str) -> Vec<PlaceId> {
     tailless
         .chain(headless)
         .chain(hyphens)
-        .map(places)
+        .map(fitting)
         .find(|places| !places.is_empty())
         .unwrap_or_default()
 }
@@ -172,7 +203,39 @@ pub fn is_container(kind: PlaceKind) -> bool {
     )
 }
 
+/// The candidates that are usually called otherwise, where another one is called just as it is written.
+fn aliases(surface: &str, candidates: &[PlaceId]) -> Vec<PlaceId> {
+    let countries = |place: &PlaceId| place.country() != candidates[0].country();
+    if !candidates.iter().any(countries) {
+        return Vec::new();
+    }
+    let other = |place: &PlaceId| !place.name().eq_ignore_ascii_case(surface);
+    let others: Vec<PlaceId> = candidates.iter().copied().filter(other).collect();
+    match others.len() < candidates.len() {
+        true => others,
+        false => Vec::new(),
+    }
+}
+
 impl Toponym {
+    /// Whether a place bears the name only as one of its others.
+    pub fn is_alias(&self, place: PlaceId) -> bool {
+        self.aliases.contains(&place)
+    }
+
+    /// Whether it is the name of a country and of a large division of another.
+    pub fn is_torn(&self) -> bool {
+        let Some((first, others)) = self.candidates.split_first() else {
+            return false;
+        };
+        let tears = |other: &PlaceId| {
+            other.kind() == PlaceKind::Admin1
+                && other.country() != first.country()
+                && other.prominence() >= TEARING
+        };
+        first.kind() == PlaceKind::Country && others.iter().any(tears)
+    }
+
     /// The most prominent candidate that lies in `container`.
     pub fn within(&self, container: PlaceId) -> Option<PlaceId> {
         self.candidates.iter().copied().find(|&place| {
