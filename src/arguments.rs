@@ -167,29 +167,11 @@ pub fn command() -> Command {
         folder::take_every_line();
     }
     match arguments.printing {
-        None => {
-            let saved = saved::filters();
-            let (paths, filter) = arguments.wanted.resolve(&saved);
-            if can_show() {
-                let scanning = match arguments.no_scan {
-                    true => Scanning::No,
-                    false => Scanning::Yes,
-                };
-                let start = Start {
-                    filter,
-                    saved,
-                    scanning,
-                };
-                return Command::Read(paths, start);
-            }
-            say("the output is not a terminal that can show the reader; here is the list");
-            Command::List(paths, filter, Form::table())
-        }
+        None => reading(arguments.wanted, arguments.no_scan),
         Some(Printing::Index { paths, stats }) => {
-            let told = if stats {
-                Told::Statistics
-            } else {
-                Told::Changes
+            let told = match stats {
+                true => Told::Statistics,
+                false => Told::Changes,
             };
             Command::Index(or_usual(paths), told)
         }
@@ -204,42 +186,68 @@ pub fn command() -> Command {
             strict,
             threads,
         }) => {
-            let text = if with_text {
-                Text::Included
-            } else {
-                Text::Omitted
+            let unusable = match strict {
+                true => Unusable::Fails,
+                false => Unusable::Tolerated,
             };
-            let reasons = match explain {
-                true => Reasons::Included,
-                false => Reasons::Omitted,
-            };
-            let threads = threads.unwrap_or_else(report::all_cores);
-            if wanted.paths.iter().any(|path| path == Path::new("-")) {
-                wanted.refuse_beside_lines();
-                let unusable = if strict {
-                    Unusable::Fails
+            let options = LineOptions {
+                threads: threads.unwrap_or_else(report::all_cores),
+                text: if with_text {
+                    Text::Included
                 } else {
-                    Unusable::Tolerated
-                };
-                return Command::ExtractLines(LineOptions {
-                    threads,
-                    text,
-                    reasons,
-                    unusable,
-                });
-            }
-            let (paths, filter) = wanted.resolve(&saved::filters());
-            Command::ExtractFiles(
-                paths,
-                FileOptions {
-                    threads,
-                    text,
-                    reasons,
-                    filter,
+                    Text::Omitted
                 },
-            )
+                reasons: match explain {
+                    true => Reasons::Included,
+                    false => Reasons::Omitted,
+                },
+                unusable,
+            };
+            extracting(wanted, options)
         }
     }
+}
+
+/// The reader, or the list where there is no terminal for it.
+fn reading(wanted: Wanted, no_scan: bool) -> Command {
+    let saved = saved::filters();
+    let (paths, filter) = wanted.resolve(&saved);
+    if !can_show() {
+        say("the output is not a terminal that can show the reader; here is the list");
+        return Command::List(paths, filter, Form::table());
+    }
+    let scanning = match no_scan {
+        true => Scanning::No,
+        false => Scanning::Yes,
+    };
+    let start = Start {
+        filter,
+        saved,
+        scanning,
+    };
+    Command::Read(paths, start)
+}
+
+/// Extraction from files, or from lines where the only one is "-".
+fn extracting(wanted: Wanted, options: LineOptions) -> Command {
+    if wanted.paths.iter().any(|path| path == Path::new("-")) {
+        wanted.refuse_beside_lines();
+        return Command::ExtractLines(options);
+    }
+    let (paths, filter) = wanted.resolve(&saved::filters());
+    let LineOptions {
+        threads,
+        text,
+        reasons,
+        ..
+    } = options;
+    let options = FileOptions {
+        threads,
+        text,
+        reasons,
+        filter,
+    };
+    Command::ExtractFiles(paths, options)
 }
 
 impl Wanted {

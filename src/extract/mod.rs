@@ -6,7 +6,7 @@
 //! - finders: [`gazetteer`] (names known beforehand), [`cue`] (names told by the words around them), [`repeat`]
 //! - [`doubt`]: what the tagger thinks of the other finders' proposals
 //! - [`foreign`]: what of that is believed in a text that is not English
-//! - [`trim`]: what of a name is none; [`mention`]: what the finders propose becomes one list; [`sense`]: place, or those who act there
+//! - [`trim`]: what of a name is none ([`title`]: words before it); [`mention`]: what the finders propose becomes one list; [`sense`]: place, or those who act there
 //! - [`locate`]: toponyms become places; [`country`]: countries and the reasons for them
 //! - [`group`]: mentions become entities; [`entity`]; [`affiliation`]: sort and country of organizations and persons
 //! - [`focus`]: what the article is about
@@ -29,6 +29,7 @@ pub mod passage;
 pub mod repeat;
 pub mod sense;
 pub mod tagger;
+pub mod title;
 pub mod trim;
 
 pub use country::{Country, CountryEvidence, Located, Reason};

@@ -1,9 +1,9 @@
 //! What finders take for a name, or into one, that is none: titles before persons, and names that storms bear.
 
-use super::cue::person::is_title;
 use super::gazetteer::{self, Meaning};
 use super::mention::{Found, Kind};
 use super::passage::Passage;
+use super::title::{is_only_title, is_title};
 use crate::text::Span;
 use std::collections::HashSet;
 
@@ -54,42 +54,6 @@ fn leads_to_title(passage: &Passage, at: usize) -> bool {
         || is_title(word)
         || gazetteer::word(word).role
         || matches!(word, "Foreign" | "Vice" | "Deputy" | "Supreme")
-}
-
-/// Titles that nobody is called by.
-fn is_only_title(word: &str) -> bool {
-    matches!(
-        word,
-        "President"
-            | "Minister"
-            | "Secretary"
-            | "Senator"
-            | "Ayatollah"
-            | "Mullah"
-            | "Mufti"
-            | "Governor"
-            | "Ambassador"
-            | "Congressman"
-            | "Congresswoman"
-            | "Mr."
-            | "Mrs."
-            | "Ms."
-            | "Dr."
-            | "Mr"
-            | "Mrs"
-            | "Ms"
-            | "Gov."
-            | "Gen."
-            | "Sgt."
-            | "Capt."
-            | "Lt."
-            | "Col."
-            | "Maj."
-            | "Prof."
-            | "Sen."
-            | "Rep."
-            | "Adm."
-    )
 }
 
 /// The names that the text says are those of storms.

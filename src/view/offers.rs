@@ -4,7 +4,7 @@ use super::canvas::{Canvas, Run};
 use super::theme::{self, Focus};
 use crate::app::App;
 use crate::app::areas::Frame;
-use crate::app::completion::Completion;
+use crate::app::completion::{Completion, Offer};
 use crate::app::prompt::Prompt;
 use crate::corpus::QueryError;
 use crate::text::Span;
@@ -80,30 +80,33 @@ fn draw_offers(canvas: &mut Canvas, above: Rect, (prompt, caret): (&Prompt, Posi
     let names = names.unwrap_or(0).min(width / 2);
     for (line, (row, offer)) in (0..).zip(offers.iter().enumerate().skip(top).take(rows.into())) {
         let run = Run::line(area, line);
-        let theme = canvas.theme;
-        let name_style = match *chosen == Some(row) {
-            true => {
-                canvas.write(run, theme::CURSOR, theme.cursor(Focus::Here));
-                theme.strong()
-            }
-            false => theme.text(),
-        };
+        if *chosen == Some(row) {
+            let cursor = canvas.theme.cursor(Focus::Here);
+            canvas.write(run, theme::CURSOR, cursor);
+        }
         let more = match row + 1 == top + usize::from(rows) && row + 1 < offers.len() {
             true => format!("+{}", offers.len() - row - 1),
             false => String::new(),
         };
-        let rest = canvas.write_right(run, &more, theme.dim());
-        let rest = rest.indented(1);
-        let name = Run {
-            right: rest.right.min(match offer.note.is_empty() {
-                true => rest.right,
-                false => rest.x + names,
-            }),
-            ..rest
-        };
-        canvas.write_cut(name, &offer.name, name_style);
-        canvas.write_cut(rest.indented(names + 2), &offer.note, theme.dim());
+        let dim = canvas.theme.dim();
+        let rest = canvas.write_right(run, &more, dim).indented(1);
+        draw_offer(canvas, (rest, names), (offer, *chosen == Some(row)));
     }
+}
+
+/// The name of an offer in the first `names` columns, and behind it what there is to say of it.
+fn draw_offer(canvas: &mut Canvas, (line, names): (Run, u16), (offer, is_chosen): (&Offer, bool)) {
+    let theme = canvas.theme;
+    let style = match is_chosen {
+        true => theme.strong(),
+        false => theme.text(),
+    };
+    let right = match offer.note.is_empty() {
+        true => line.right,
+        false => line.right.min(line.x + names),
+    };
+    canvas.write_cut(Run { right, ..line }, &offer.name, style);
+    canvas.write_cut(line.indented(names + 2), &offer.note, theme.dim());
 }
 
 fn draw_error(
