@@ -12,6 +12,7 @@ mod walk;
 
 use super::{Problem, Source, sanitize};
 pub use beginning::beginning;
+pub use giant::LARGEST_TEXT;
 use opening::{open, why_unreadable};
 pub use reading::{read, read_part};
 pub use recurring::take_every_line;

@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 thread_local! {
     /// Whether a panic of this thread will be survived.
@@ -29,12 +29,21 @@ pub fn survive<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 
 /// Texts of this size are worked on one at a time, in bytes: what is made of them while they are read and their names
 /// found takes ten times as much, and should not be taken by every thread at once.
-const LARGE: usize = 4 << 20;
+pub const LARGE: usize = 4 << 20;
 
-/// The result of `work` on so many bytes, which waits for its turn if they are many. `work` must not wait for others.
-pub fn in_turn<T>(bytes: usize, work: impl FnOnce() -> T) -> T {
+/// As long as it is kept, nobody else works on a large text. Whoever has it must neither wait for others nor ask for it
+/// again.
+pub struct Turn(#[expect(dead_code, reason = "it is there to be dropped")] MutexGuard<'static, ()>);
+
+/// Waits until nobody works on a large text.
+pub fn turn() -> Turn {
     static TURN: Mutex<()> = Mutex::new(());
-    let _turn = (bytes > LARGE).then(|| TURN.lock().unwrap_or_else(PoisonError::into_inner));
+    Turn(TURN.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// The result of `work` on so many bytes, which waits for its turn if they are many.
+pub fn in_turn<T>(bytes: usize, work: impl FnOnce() -> T) -> T {
+    let _turn = (bytes > LARGE).then(turn);
     work()
 }
 

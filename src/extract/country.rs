@@ -54,6 +54,26 @@ pub enum Reason {
     Listed,
 }
 
+impl Reason {
+    /// The reason with spans into a text in which the one that they are of begins at byte `start`.
+    pub(super) fn behind(self, start: u32) -> Self {
+        match self {
+            Reason::SaidByText { container } => Reason::SaidByText {
+                container: container.behind(start),
+            },
+            Reason::NamedNearby { evidence } => Reason::NamedNearby {
+                evidence: evidence.behind(start),
+            },
+            Reason::CountryName
+            | Reason::OnlyPlace
+            | Reason::MostProminent { .. }
+            | Reason::Policy
+            | Reason::PartOfName { .. }
+            | Reason::Listed => self,
+        }
+    }
+}
+
 /// What an article says of one country.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CountryEvidence {

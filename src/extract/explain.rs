@@ -17,6 +17,20 @@ pub struct Explanation {
     pub weights: Vec<f32>,
 }
 
+impl Explanation {
+    /// Adds what is known of the mentions in the next part of the text, which begins at byte `start` of it.
+    pub(super) fn add(&mut self, reasons: Vec<MentionReasons>, weights: Vec<f32>, start: u32) {
+        let moved = reasons.into_iter().map(|mut reasons| {
+            for proposal in &mut reasons.proposals {
+                proposal.span = proposal.span.behind(start);
+            }
+            reasons
+        });
+        self.mentions.extend(moved);
+        self.weights.extend(weights);
+    }
+}
+
 /// What led to one mention.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MentionReasons {

@@ -32,8 +32,7 @@ const LEAST: f32 = 1.34;
 pub const MOST: usize = 3;
 
 /// What each of the `mentions` adds to its country's score, were it alone in its sentence.
-pub fn weights(passage: &Passage, mentions: &[Mention]) -> Vec<f32> {
-    let lead = lead(passage);
+pub fn weights(passage: &Passage, mentions: &[Mention], lead: [u32; 2]) -> Vec<f32> {
     mentions
         .iter()
         .map(|mention| match mention.country {
@@ -43,31 +42,44 @@ pub fn weights(passage: &Passage, mentions: &[Mention]) -> Vec<f32> {
         .collect()
 }
 
-/// The evidence for each country in `mentions`, strongest first, those in the focus marked.
-pub fn weigh(passage: &Passage, mentions: &[Mention]) -> Vec<CountryEvidence> {
-    let mut tallies: BTreeMap<Country, Tally> = BTreeMap::new();
-    for (mention, weight) in mentions.iter().zip(weights(passage, mentions)) {
-        let Some(country) = mention.country else {
-            continue;
-        };
-        let tally = tallies.entry(country).or_default();
-        tally.count(mention);
-        let sentence = passage.sentence_at(mention.span.start);
-        // The same evidence twice in one sentence says nothing new.
-        if tally.last_sentence != Some(sentence) {
-            tally.score += weight;
-            tally.last_weight = weight;
-        } else if weight > tally.last_weight {
-            tally.score += weight - tally.last_weight;
-            tally.last_weight = weight;
+/// What the mentions of a text say of each country.
+#[derive(Default)]
+pub struct Scores(BTreeMap<Country, Tally>);
+
+impl Scores {
+    /// Adds the `mentions` in a text, or in a part of it that begins with a sentence, and what they weigh.
+    pub fn add(&mut self, passage: &Passage, mentions: &[Mention], weights: &[f32]) {
+        for tally in self.0.values_mut() {
+            tally.last_sentence = None;
         }
-        tally.last_sentence = Some(sentence);
+        for (mention, &weight) in mentions.iter().zip(weights) {
+            let Some(country) = mention.country else {
+                continue;
+            };
+            let tally = self.0.entry(country).or_default();
+            tally.count(mention);
+            let sentence = passage.sentence_at(mention.span.start);
+            // The same evidence twice in one sentence says nothing new.
+            if tally.last_sentence != Some(sentence) {
+                tally.score += weight;
+                tally.last_weight = weight;
+            } else if weight > tally.last_weight {
+                tally.score += weight - tally.last_weight;
+                tally.last_weight = weight;
+            }
+            tally.last_sentence = Some(sentence);
+        }
     }
-    let only_datelines = tallies.values().all(|tally| tally.mentions == 0);
-    if !only_datelines {
-        tallies.retain(|_, tally| tally.mentions > 0);
+
+    /// The evidence for each country, strongest first, those in the focus marked.
+    pub fn evidence(self) -> Vec<CountryEvidence> {
+        let mut tallies = self.0;
+        let only_datelines = tallies.values().all(|tally| tally.mentions == 0);
+        if !only_datelines {
+            tallies.retain(|_, tally| tally.mentions > 0);
+        }
+        ranked(tallies)
     }
-    ranked(tallies)
 }
 
 #[derive(Default)]
@@ -116,7 +128,7 @@ fn sense_weight(mention: &Mention) -> f32 {
 }
 
 /// Where the first and the second paragraph behind the title end.
-fn lead(passage: &Passage) -> [u32; 2] {
+pub fn lead(passage: &Passage) -> [u32; 2] {
     let title_end = passage.title.end;
     let mut starts = passage
         .tokens

@@ -10,6 +10,7 @@
 //! - [`locate`]: toponyms become places; [`country`]: countries and the reasons for them
 //! - [`group`]: mentions become entities; [`entity`]; [`affiliation`]: sort and country of organizations and persons
 //! - [`focus`]: what the article is about
+//! - [`whole`]: the parts of a long text become one answer
 //! - [`explain`]: why each of these was found
 
 pub mod affiliation;
@@ -31,6 +32,7 @@ pub mod sense;
 pub mod tagger;
 pub mod title;
 pub mod trim;
+pub mod whole;
 
 pub use country::{Country, CountryEvidence, Located, Reason};
 pub use entity::{Entity, EntityId, EntityKind, Sort};
@@ -41,6 +43,7 @@ use explain::Explanation;
 use locate::Settled;
 use passage::Passage;
 use tagger::reading::Reading;
+use whole::{Part, Whole, parts};
 
 /// All that was found in one text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,27 +74,33 @@ impl Extractor {
     /// All that `text` names. `title` is the part of it that is a headline (may be empty): its words count more for the
     /// focus, and its capitals less as evidence for names.
     pub fn extract(self, text: &str, title: Span) -> Extraction {
-        let passage = Passage::new(text, title);
-        let mut reading = tagger::read(&passage);
-        let proposals = proposals(&passage, &mut reading);
-        let names = names(&passage, proposals, &mut reading);
-        let settled = locate::locate(&passage, &names);
-        answer(&passage, &names, &settled)
+        let mut whole = Whole::default();
+        for part in parts(text, title) {
+            let passage = Passage::new(part.text, part.title);
+            let mut reading = tagger::read(&passage);
+            let proposals = proposals(&passage, &mut reading);
+            let names = names(&passage, proposals, &mut reading);
+            let settled = locate::locate(&passage, &names);
+            answer(&passage, (&names, &settled), &part, &mut whole);
+        }
+        whole.end()
     }
 
     /// The same, with what led to each of the findings.
     pub fn explain(self, text: &str, title: Span) -> (Extraction, Explanation) {
-        let passage = Passage::new(text, title);
-        let mut reading = tagger::read(&passage);
-        let proposals = proposals(&passage, &mut reading);
-        let names = names(&passage, proposals.clone(), &mut reading);
-        let settled = locate::locate(&passage, &names);
-        let extraction = answer(&passage, &names, &settled);
-        let explanation = Explanation {
-            mentions: explain::mentions(&proposals, &names, &settled),
-            weights: focus::weights(&passage, &extraction.mentions),
-        };
-        (extraction, explanation)
+        let mut whole = Whole::default();
+        let mut explanation = Explanation::default();
+        for part in parts(text, title) {
+            let passage = Passage::new(part.text, part.title);
+            let mut reading = tagger::read(&passage);
+            let proposals = proposals(&passage, &mut reading);
+            let names = names(&passage, proposals.clone(), &mut reading);
+            let settled = locate::locate(&passage, &names);
+            let reasons = explain::mentions(&proposals, &names, &settled);
+            let weights = answer(&passage, (&names, &settled), &part, &mut whole);
+            explanation.add(reasons, weights, part.start);
+        }
+        (whole.end(), explanation)
     }
 }
 
@@ -122,17 +131,21 @@ fn names(passage: &Passage, mut proposals: Vec<Found>, reading: &mut Reading) ->
     names
 }
 
-fn answer(passage: &Passage, names: &[Found], settled: &Settled) -> Extraction {
+/// Adds what a part of a text names to the whole; gives what each mention weighs.
+fn answer(
+    passage: &Passage,
+    (names, settled): (&[Found], &Settled),
+    part: &Part,
+    whole: &mut Whole,
+) -> Vec<f32> {
     let resolutions = &settled.resolutions;
     let senses = sense::senses(passage, names, &|at| assemble::can_act(&resolutions[at]));
     let entities = assemble::entities(passage, names, resolutions);
     let mentions = assemble::mentions(names, &entities, (resolutions, &senses));
-    Extraction {
-        states: assemble::states(&mentions),
-        countries: focus::weigh(passage, &mentions),
-        mentions,
-        entities,
-    }
+    let weights = focus::weights(passage, &mentions, part.lead(passage));
+    whole.scores.add(passage, &mentions, &weights);
+    whole.add(entities, mentions, part.start);
+    weights
 }
 
 /// A number that changes with the tables and the model: what was found with others may be found otherwise now. It is made of

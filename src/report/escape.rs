@@ -6,14 +6,13 @@ use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use std::io;
 
-/// Appends `value` as one line of JSON.
-pub fn write_line(line: &mut Vec<u8>, value: &impl Serialize) -> io::Result<()> {
+/// Writes `value` as one line of JSON.
+pub fn write_line(mut to: impl io::Write, value: &impl Serialize) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(
-        &mut *line,
+        &mut to,
         Harmless(CompactFormatter),
     ))?;
-    line.push(b'\n');
-    Ok(())
+    to.write_all(b"\n")
 }
 
 struct Harmless(CompactFormatter);

@@ -31,7 +31,7 @@ pub struct Found<'a> {
     language: Option<&'static str>,
     countries: Vec<FoundCountry>,
     entities: Vec<FoundEntity<'a>>,
-    mentions: Vec<FoundMention<'a>>,
+    mentions: Mentions<'a>,
     states: Vec<FoundState>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
@@ -149,10 +149,13 @@ impl<'a> Found<'a> {
             countries: countries(&analysed),
             entities: kept.entities(&analysed),
             states: kept.states(&analysed),
-            mentions: kept.mentions(&analysed),
             text: match text {
                 Text::Omitted => None,
                 Text::Included => Some(analysed.text),
+            },
+            mentions: Mentions {
+                entities: kept.entities,
+                analysed,
             },
         }
     }
@@ -195,30 +198,6 @@ impl Kept {
             .collect()
     }
 
-    fn mentions<'a>(&self, analysed: &Analysed<'a>) -> Vec<FoundMention<'a>> {
-        (analysed.extraction.mentions.iter().zip(&analysed.places))
-            .enumerate()
-            .filter_map(|(at, (mention, place))| {
-                let place = place.as_ref()?;
-                let reasons = analysed.explanation;
-                Some(FoundMention {
-                    start: place.scalars.start,
-                    end: place.scalars.end,
-                    text: place.text,
-                    kind: kind(mention.kind),
-                    entity: mention
-                        .entity
-                        .and_then(|id| *self.entities.get(id.0 as usize)?),
-                    country: mention.country,
-                    because: reasons.and_then(|reasons| {
-                        let both = (analysed.extraction, reasons);
-                        MentionBecause::of(analysed.analysed, both, at)
-                    }),
-                })
-            })
-            .collect()
-    }
-
     fn states(&self, analysed: &Analysed) -> Vec<FoundState> {
         (analysed.extraction.states.iter())
             .map(|state| FoundState {
@@ -232,6 +211,41 @@ impl Kept {
             })
             .filter(|state| !state.mentions.is_empty())
             .collect()
+    }
+}
+
+/// The mentions, each made as it is printed: all together they take several times the text.
+struct Mentions<'a> {
+    analysed: Analysed<'a>,
+    /// The printed numbers of entities.
+    entities: Vec<Option<u32>>,
+}
+
+impl Serialize for Mentions<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let places = self.analysed.places.iter().enumerate();
+        to.collect_seq(places.filter_map(|(at, place)| Some(self.mention(at, place.as_ref()?))))
+    }
+}
+
+impl Mentions<'_> {
+    fn mention<'a>(&'a self, at: usize, place: &'a Place<'_>) -> FoundMention<'a> {
+        let analysed = &self.analysed;
+        let mention = &analysed.extraction.mentions[at];
+        FoundMention {
+            start: place.scalars.start,
+            end: place.scalars.end,
+            text: place.text,
+            kind: kind(mention.kind),
+            entity: mention
+                .entity
+                .and_then(|id| *self.entities.get(id.0 as usize)?),
+            country: mention.country,
+            because: analysed.explanation.and_then(|reasons| {
+                let both = (analysed.extraction, reasons);
+                MentionBecause::of(analysed.analysed, both, at)
+            }),
+        }
     }
 }
 

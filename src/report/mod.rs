@@ -11,6 +11,7 @@ mod json;
 mod lines;
 pub mod parallel;
 mod places;
+pub mod room;
 mod table;
 
 pub use because::Reasons;

@@ -54,7 +54,7 @@ impl From<NonZeroUsize> for Crew {
 }
 
 /// How many answers of one job may wait for those of the jobs before it.
-const ANSWERS_AHEAD: usize = 2;
+const ANSWERS_AHEAD: usize = 3;
 
 /// Does `work` on every job with so many threads, and hands the answers to `take` on the calling thread, in the order of
 /// the jobs. An error of `take` ends all. Memory is bounded by the numbers above.

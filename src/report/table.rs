@@ -2,6 +2,7 @@
 
 use super::json::{Failed, Listed};
 use super::parallel::{Arrival, all_cores};
+use super::room::Give;
 use super::{Outcome, escape, files};
 use crate::article::Problem;
 use crate::article::guard::survive;
@@ -59,7 +60,8 @@ pub fn list_files(
         }),
         Err(problem) => of_problem(problem, filter),
     };
-    files::each_article(paths, all_cores(), row, |arrival| {
+    let each = |entry, give: Give<'_, _>| give(row(entry));
+    files::each_article(paths, all_cores(), each, |arrival| {
         if let Arrival::Answer((failed, wanted)) = arrival {
             problems += u64::from(failed == Gave::Problem);
             rows.extend(wanted);

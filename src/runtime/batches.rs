@@ -1,10 +1,10 @@
 //! Pieces of a scan, gathered until it is time to write them: few at first, so that the list begins to fill at once.
 
 use super::refresh::Piece;
-use crate::corpus::index::Batch;
+use crate::corpus::index::{Batch, Indexed};
 use std::time::{Duration, Instant};
 
-/// So many files or bytes of text are written in one go, whatever the time.
+/// So many files or bytes of text and rows are written in one go, whatever the time.
 const FILES: usize = 512;
 const BYTES: usize = 8 << 20;
 /// The first batch is written after so long; every other after twice as long as the one before...
@@ -50,11 +50,7 @@ impl Batches {
         self.files += 1;
         match piece {
             Piece::Read(read) => {
-                self.bytes += read
-                    .articles
-                    .iter()
-                    .map(|article| article.words.said.bytes())
-                    .sum::<usize>();
+                self.bytes += read.articles.iter().map(Indexed::size).sum::<usize>();
                 self.batch.read.push(read);
             }
             Piece::Touched(path, stamp) => self.batch.touched.push((path, stamp)),
@@ -81,5 +77,43 @@ impl Batches {
     /// The time of writing is not counted against the next batch.
     pub fn written(&mut self) {
         self.since = Instant::now();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Problem, Source};
+    use crate::corpus::index::FileRead;
+    use crate::corpus::index::batch::Portion;
+
+    #[test]
+    fn many_articles_of_one_word_are_written_before_long() {
+        let source = Source {
+            path: "a.jsonl".into(),
+            id: "a.jsonl".into(),
+            part: None,
+        };
+        let reason = String::new();
+        let article = |part| Problem {
+            source: source.part(part),
+            reason: reason.clone(),
+        };
+        let read = |from: u32| FileRead {
+            path: source.path.clone(),
+            stamp: Default::default(),
+            hash: 0,
+            portion: Portion::WHOLE,
+            articles: (from..from + 100)
+                .map(|part| Indexed::of_problem(article(part)))
+                .collect(),
+        };
+        let mut batches = Batches::unseen();
+        batches.pace = Duration::MAX;
+        let portions = (0..).take_while(|portion| {
+            batches.put(Piece::Read(read(100 * portion)));
+            !batches.due()
+        });
+        assert!(portions.count() < 200);
     }
 }

@@ -5,29 +5,24 @@ use super::source;
 use crate::article::Problem;
 use crate::article::folder::{self, FileFound, Known, Stamp};
 use crate::corpus::Entry;
-use crate::corpus::index::batch::Portion;
+use crate::corpus::index::batch::{Portion, ROW};
 use crate::corpus::index::{FileRead, Indexed, Moved};
 use crate::corpus::scan::{Comparison, Met, Missing, Recorded};
-use crate::report::parallel::{Arrival, Crew, Outlet, in_order};
+use crate::report::parallel::{Arrival, Crew};
+use crate::report::room::{Give, in_order_within_room};
 use std::cmp::Reverse;
 use std::io;
 use std::num::NonZeroUsize;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 use xxhash_rust::xxh3::xxh3_128;
-
-/// So many bytes of files are read and not yet recorded, at most; a larger file is alone.
-const BYTES_AHEAD: u64 = 32 << 20;
 
 /// So many files may be read and wait, so that reading goes on while the index is being written.
 const FILES_AHEAD: usize = 256;
 
-/// A file of many articles is recorded in portions of about so many bytes of text...
+/// A file of many articles is recorded in portions of about so many bytes of text and rows.
 const PORTION: usize = 4 << 20;
-/// ...where a short text counts as more than it is, for its row.
-const ROW: usize = 500;
 
 /// What is learned, piece by piece.
 pub enum Piece {
@@ -118,10 +113,6 @@ impl Job {
             problem: Some(problem),
         }
     }
-
-    fn bytes(&self) -> u64 {
-        self.stamp.size.min(BYTES_AHEAD)
-    }
 }
 
 impl Looked {
@@ -135,43 +126,27 @@ impl Looked {
     pub fn read(
         self,
         threads: NonZeroUsize,
-        mut take: impl FnMut(Arrival<Piece>) -> io::Result<()>,
+        take: impl FnMut(Arrival<Piece>) -> io::Result<()>,
     ) -> io::Result<Vec<PathBuf>> {
         let missing = Mutex::new(self.missing);
-        let room = Room::default();
-        let jobs = self.jobs.into_iter().inspect(|job| room.enter(job.bytes()));
-        let work = |job: Job, outlet: &Outlet<(Piece, u64)>| {
-            let bytes = job.bytes();
-            let last = read(job, &missing, |piece| outlet.put((piece, 0)));
-            // Whoever wants no more has said so to the room as well.
-            let _ = outlet.put((last, bytes));
+        let jobs = (self.jobs.into_iter()).map(|job| (job.stamp.size, job));
+        let work = |job: Job, give: Give<'_, Piece>| {
+            let last = read(job, &missing, &mut *give);
+            // If nobody wants it, the next job is not even begun.
+            let _ = give(last);
         };
         let crew = Crew {
             threads,
             ahead: FILES_AHEAD,
         };
-        in_order(jobs, crew, work, |arrival| {
-            let arrival = match arrival {
-                Arrival::Idle => Arrival::Idle,
-                Arrival::Answer((piece, bytes)) => {
-                    room.leave(bytes);
-                    Arrival::Answer(piece)
-                }
-            };
-            // Else the one that waits for room would wait forever.
-            take(arrival).inspect_err(|_| room.open())
-        })?;
+        in_order_within_room(jobs, crew, work, take)?;
         let missing = missing.into_inner().unwrap_or_else(PoisonError::into_inner);
         Ok(missing.into_paths())
     }
 }
 
 /// What a file gives: the last of it is the answer, what comes before is given away.
-fn read(
-    job: Job,
-    missing: &Mutex<Missing>,
-    mut give: impl FnMut(Piece) -> ControlFlow<()>,
-) -> Piece {
+fn read(job: Job, missing: &Mutex<Missing>, give: Give<'_, Piece>) -> Piece {
     let Job {
         file, stamp, met, ..
     } = job;
@@ -240,51 +215,4 @@ fn rest(reading: &mut FileRead, part: u32) -> FileRead {
 fn take_missing(missing: &Mutex<Missing>, file: &FileFound, hash: u128) -> Option<PathBuf> {
     let mut missing = missing.lock().unwrap_or_else(PoisonError::into_inner);
     missing.take(&file.path, file.size, hash)
-}
-
-/// Room for so many bytes. Jobs enter in the order in which they leave, so that none waits for a later one.
-#[derive(Default)]
-struct Room {
-    taken: Mutex<Taken>,
-    changed: Condvar,
-}
-
-#[derive(Default)]
-struct Taken {
-    bytes: u64,
-    open: Gate,
-}
-
-#[derive(Default, PartialEq)]
-enum Gate {
-    #[default]
-    Guarded,
-    /// Nobody wants any more: whoever comes may enter.
-    Open,
-}
-
-impl Room {
-    /// Waits until there is room.
-    fn enter(&self, bytes: u64) {
-        let full = |taken: &mut Taken| {
-            taken.open == Gate::Guarded && taken.bytes > 0 && taken.bytes + bytes > BYTES_AHEAD
-        };
-        let waited = self.changed.wait_while(self.taken(), full);
-        waited.unwrap_or_else(PoisonError::into_inner).bytes += bytes;
-    }
-
-    fn leave(&self, bytes: u64) {
-        let mut taken = self.taken();
-        taken.bytes = taken.bytes.saturating_sub(bytes);
-        self.changed.notify_all();
-    }
-
-    fn open(&self) {
-        self.taken().open = Gate::Open;
-        self.changed.notify_all();
-    }
-
-    fn taken(&self) -> MutexGuard<'_, Taken> {
-        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }

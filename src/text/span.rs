@@ -28,6 +28,14 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
+    /// The same stretch of a text in which the one that this span lies in begins at byte `start`.
+    pub fn behind(self, start: u32) -> Self {
+        Self {
+            start: start + self.start,
+            end: start + self.end,
+        }
+    }
+
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }

@@ -1,6 +1,6 @@
 //! The articles of one file: it is opened, unpacked if it is packed, and each part read by its format.
 
-use super::giant::{self, Extent};
+use super::giant::Start;
 use super::{FileFound, open, problem, recurring, why_unreadable};
 use crate::article::draft::Draft;
 use crate::article::format::{self, Drafts, Records, unreadable};
@@ -42,7 +42,7 @@ pub(super) fn unmarked(file: &FileFound) -> Articles {
     let source = file.source();
     match survive(|| contents(&source.path)).and_then(|contents| contents) {
         Err(reason) => Box::new(std::iter::once(Err(problem(source, reason)))),
-        Ok((Contents::Whole(file), _)) => whole(&file, source),
+        Ok((Contents::Whole(file), _)) => whole(file, source),
         Ok((Contents::Records(records), _)) => {
             let mut records = records;
             Box::new(std::iter::from_fn(move || {
@@ -62,7 +62,8 @@ pub(super) fn unmarked(file: &FileFound) -> Articles {
     }
 }
 
-fn whole(file: &Whole, source: Source) -> Articles {
+fn whole(mut file: Whole, source: Source) -> Articles {
+    let _turn = file.start.take_turn();
     match file.drafts() {
         Err(reason) => Box::new(std::iter::once(Err(problem(source, reason)))),
         Ok(Drafts::One(draft)) => Box::new(std::iter::once(finish(Ok(draft), source))),
@@ -126,13 +127,12 @@ enum Contents {
 
 struct Whole {
     name: String,
-    bytes: Vec<u8>,
-    extent: Extent,
+    start: Start,
 }
 
 impl Whole {
-    fn drafts(&self) -> Result<Drafts, String> {
-        giant::drafts(&self.name, &self.bytes, self.extent)
+    fn drafts(self) -> Result<Drafts, String> {
+        self.start.drafts(&self.name)
     }
 }
 
@@ -156,8 +156,9 @@ fn contents_of(
     allowance: Allowance,
 ) -> Result<Contents, String> {
     let mut head = Vec::new();
-    (file.as_mut().take(HEAD).read_to_end(&mut head))
-        .and_then(|_| file.seek(SeekFrom::Start(0)))
+    let size = (file.as_mut().take(HEAD).read_to_end(&mut head))
+        .and_then(|_| file.seek(SeekFrom::End(0)))
+        .and_then(|size| file.seek(SeekFrom::Start(0)).map(|_| size))
         .map_err(|error| why_unreadable(&error))?;
     if let Some(reason) = unreadable::by_name_or_start(name, &head) {
         return Err(reason.to_owned());
@@ -167,17 +168,21 @@ fn contents_of(
     }
     let stream: Stream = Box::new(BufReader::with_capacity(1 << 16, file));
     match Compression::seen(&head) {
-        None => stream_contents(name, &head, stream),
+        None => stream_contents(name, &head, (stream, Some(size))),
         Some(compression) => {
             let name = compression.inner_name(name);
             let (head, stream) = peek(compression.open(stream, allowance), HEAD);
-            stream_contents(&name, &head, stream)
+            stream_contents(&name, &head, (stream, None))
         }
     }
 }
 
-/// What a stream holds that begins with `head`.
-fn stream_contents(name: &str, head: &[u8], stream: Stream) -> Result<Contents, String> {
+/// What a stream holds that begins with `head`, with its size if that is known.
+fn stream_contents(
+    name: &str,
+    head: &[u8],
+    (stream, size): (Stream, Option<u64>),
+) -> Result<Contents, String> {
     if is_tar(head) {
         return Ok(Contents::Archive(Archive::tar(stream)));
     }
@@ -187,16 +192,12 @@ fn stream_contents(name: &str, head: &[u8], stream: Stream) -> Result<Contents, 
     match Records::open(name, head, stream) {
         Ok(records) => Ok(Contents::Records(records)),
         Err(stream) => {
-            let (bytes, extent) = giant::bytes(head, stream)?;
+            let start = Start::read(head, stream, size)?;
             if is_zip(head) && !format::is_book(name, head) {
-                return Archive::zip(Box::new(Cursor::new(bytes))).map(Contents::Archive);
+                return Archive::zip(Box::new(Cursor::new(start.bytes()))).map(Contents::Archive);
             }
             let name = name.to_owned();
-            Ok(Contents::Whole(Whole {
-                name,
-                bytes,
-                extent,
-            }))
+            Ok(Contents::Whole(Whole { name, start }))
         }
     }
 }

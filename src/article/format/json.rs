@@ -315,4 +315,14 @@ mod tests {
             assert_eq!(titles(json), expected, "{json}");
         }
     }
+
+    #[test]
+    fn of_a_very_long_text_the_start_is_read() {
+        let json = format!(r#"{{"title":"A","body":"{}"}}"#, "é ".repeat(9 << 20));
+        let Ok(Drafts::One(draft)) = drafts(&json) else {
+            panic!("one article");
+        };
+        let end = &draft.blocks.last().unwrap().text;
+        assert!(end.ends_with("These are its first 20 MiB.]"), "{end}");
+    }
 }

@@ -23,6 +23,7 @@ pub use records::Records;
 
 use super::charset;
 use super::draft::Draft;
+use std::borrow::Cow;
 
 /// What a file holds.
 #[derive(Debug, PartialEq)]
@@ -53,18 +54,27 @@ pub enum Format {
 }
 
 /// The articles of a file called `name`, or why there are none.
-pub fn drafts(name: &str, bytes: &[u8]) -> Result<Drafts, String> {
-    if let Some(reason) = unreadable::reason(name, bytes) {
+pub fn drafts<'a>(name: &str, bytes: impl Into<Cow<'a, [u8]>>) -> Result<Drafts, String> {
+    let bytes = bytes.into();
+    if let Some(reason) = unreadable::reason(name, &bytes) {
         return Err(reason.to_owned());
     }
-    if is_book(name, bytes) {
-        return epub::drafts(bytes);
+    if is_book(name, &bytes) {
+        return epub::drafts(&bytes);
     }
-    let decoded = charset::decode(bytes);
+    let decoded = charset::decode(&bytes);
     let format = Format::named(name).unwrap_or_else(|| Format::seen(&decoded.text));
-    let mut drafts = format.drafts(bytes, &decoded.text)?;
-    if decoded.charset != "UTF-8" {
-        drafts.each(|draft| draft.charset = Some(decoded.charset));
+    let charset = decoded.charset;
+    let mut drafts = match decoded.text {
+        Cow::Owned(text) if !format.says_itself() => {
+            // Both may be large.
+            drop(bytes);
+            format.drafts(&[], &text)?
+        }
+        text => format.drafts(&bytes, &text)?,
+    };
+    if charset != "UTF-8" {
+        drafts.each(|draft| draft.charset = Some(charset));
     }
     Ok(drafts)
 }
@@ -105,6 +115,21 @@ impl Format {
             Format::WebArchive => mail::web_archive(bytes),
             Format::Epub => epub::drafts(bytes),
             Format::Rows => rows::drafts(text),
+        }
+    }
+
+    /// Whether its parts say themselves how they are encoded.
+    fn says_itself(self) -> bool {
+        match self {
+            Format::Mail | Format::WebArchive | Format::Epub => true,
+            Format::Plain
+            | Format::Markdown
+            | Format::Html
+            | Format::Json
+            | Format::JsonLines
+            | Format::Feed
+            | Format::Mailbox
+            | Format::Rows => false,
         }
     }
 

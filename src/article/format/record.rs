@@ -24,6 +24,8 @@ const INNER: [&str; 12] = [
 ];
 /// Deeper values are not looked into.
 const DEEPEST: usize = 8;
+/// So much is read of one text, in bytes, as of a file that is one.
+const LONGEST: usize = crate::article::folder::LARGEST_TEXT as usize;
 /// News services cut their texts and say how much is missing: "… [+1234 chars]".
 const CUT_MARK: &str = "[+";
 
@@ -133,6 +135,7 @@ fn text(value: &Value, depth: usize) -> Option<String> {
     let text = match value {
         Value::String(text) => match text.rfind(CUT_MARK) {
             Some(at) if text.ends_with("chars]") => text[..at].trim_end().to_owned(),
+            _ if text.len() > LONGEST => start_of(text),
             _ => text.clone(),
         },
         Value::Array(list) if depth < DEEPEST => {
@@ -163,6 +166,17 @@ fn text(value: &Value, depth: usize) -> Option<String> {
         _ => return None,
     };
     Some(text).filter(|text| !text.trim().is_empty())
+}
+
+/// The start of a text that is longer than a shelf of books, and that it goes on.
+fn start_of(text: &str) -> String {
+    let mut ends = (0..=LONGEST).rev();
+    let end = ends.find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let most = LONGEST >> 20;
+    format!(
+        "{}\n\n[The text is too long to be read as a whole. These are its first {most} MiB.]",
+        &text[..end]
+    )
 }
 
 /// The blocks of a text that may be written in HTML.

@@ -63,11 +63,6 @@ pub struct Portion {
 
 impl Portion {
     pub const WHOLE: Portion = Portion { from: 0, to: None };
-
-    pub fn holds(self, part: Option<u32>) -> bool {
-        let part = part.unwrap_or(0);
-        self.from <= part && self.to.is_none_or(|to| part < to)
-    }
 }
 
 /// A file that holds what another one held, which is gone.
@@ -96,17 +91,17 @@ impl Batch {
             && self.moved.is_empty()
             && self.touched.is_empty()
     }
-
-    /// About how much it holds, in bytes of text.
-    pub fn size(&self) -> usize {
-        let articles = self.read.iter().flat_map(|file| &file.articles);
-        articles
-            .map(|article| 200 + article.words.said.bytes())
-            .sum()
-    }
 }
 
+/// What an article takes beside its words, in bytes: title, id and path of its row.
+pub const ROW: usize = 500;
+
 impl Indexed {
+    /// About how much it holds, in bytes. A million articles of one word each are no small batch.
+    pub fn size(&self) -> usize {
+        ROW + self.words.said.bytes()
+    }
+
     pub fn of(entry: &Entry) -> Self {
         let (words, sketch) = FoldedWords::of(&entry.article);
         Self {

@@ -137,28 +137,35 @@ impl<'a> Writing<'a> {
         Ok(file.optional()?)
     }
 
-    /// The articles of a file within a portion of it.
-    fn articles(&self, file: i64, portion: Portion) -> Result<Vec<Old>, IndexError> {
-        let query = "SELECT id, part, gave FROM article WHERE file = ?1";
+    /// The articles of a file within a portion of it, by their part. A file of millions comes in hundreds of portions, and
+    /// each must not look at all the others.
+    fn articles(
+        &self,
+        file: i64,
+        portion: Portion,
+    ) -> Result<BTreeMap<Option<u32>, Old>, IndexError> {
+        let query = "SELECT id, part, gave FROM article WHERE file = ?1 AND part IS NULL AND ?2 = 0
+            UNION ALL SELECT id, part, gave FROM article WHERE file = ?1 AND part >= ?2 AND part < ?3";
         let mut query = self.transaction.prepare_cached(query)?;
-        let old = query.query_map([file], |row| {
+        let end = portion.to.map_or(i64::MAX, i64::from);
+        let old = query.query_map(params![file, portion.from, end], |row| {
             Ok(Old {
                 id: row.get(0)?,
                 part: row.get(1)?,
                 gave: Gave::read(row.get(2)?),
             })
         })?;
-        let mut all: Vec<Old> = old.collect::<Result<_, _>>()?;
-        all.retain(|old| portion.holds(old.part));
-        Ok(all)
+        Ok(old
+            .map(|old| old.map(|old| (old.part, old)))
+            .collect::<Result<_, _>>()?)
     }
 
     fn forget(&mut self, path: &Path) -> Result<(), IndexError> {
         let Some(file) = self.file(path)? else {
             return Ok(());
         };
-        for old in self.articles(file, Portion::WHOLE)? {
-            self.remove(&old)?;
+        for old in self.articles(file, Portion::WHOLE)?.values() {
+            self.remove(old)?;
         }
         self.run("DELETE FROM file WHERE id = ?1", [file])?;
         Ok(())
@@ -204,12 +211,12 @@ impl<'a> Writing<'a> {
         let path = paths::bytes(&moved.to.path);
         let values = params![file, path, moved.stamp.size as i64, moved.stamp.modified];
         self.run(update, values)?;
-        for old in self.articles(file, Portion::WHOLE)? {
+        for old in self.articles(file, Portion::WHOLE)?.values() {
             let source = match old.part {
                 Some(part) => moved.to.part(part),
                 None => moved.to.clone(),
             };
-            self.rename(&old, &source)?;
+            self.rename(old, &source)?;
             self.bury(old.id, Kind::Ids)?;
             self.called.insert(old.id, source.id);
         }
@@ -247,12 +254,10 @@ impl<'a> Writing<'a> {
         )?;
         let (id, mut old) = match known {
             Some(id) => (id, self.articles(id, file.portion)?),
-            None => (self.transaction.last_insert_rowid(), Vec::new()),
+            None => (self.transaction.last_insert_rowid(), BTreeMap::new()),
         };
         for article in &file.articles {
-            let part = article.summary.source.part;
-            let same = old.iter().position(|old| old.part == part);
-            let article_id = match same.map(|at| old.swap_remove(at)) {
+            let article_id = match old.remove(&article.summary.source.part) {
                 Some(same) => {
                     self.unlist(&same)?;
                     same.id
@@ -264,7 +269,7 @@ impl<'a> Writing<'a> {
             };
             self.put(article_id, (id, article))?;
         }
-        old.iter().try_for_each(|old| self.remove(old))
+        old.values().try_for_each(|old| self.remove(old))
     }
 
     fn put(&mut self, id: u32, (file, article): (i64, &'a Indexed)) -> Result<(), IndexError> {

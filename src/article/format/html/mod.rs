@@ -5,6 +5,7 @@ mod fields;
 mod flow;
 mod furniture;
 mod linked_data;
+mod long;
 mod prune;
 mod scan;
 mod seam;
@@ -21,21 +22,23 @@ use crate::article::draft::{Draft, DraftBlock};
 use crate::article::metadata::Fields;
 use dom_query::Document;
 use furniture::Credits;
+use long::Start;
 
 /// The article of a page, or why it has none.
 pub fn draft(page: &str) -> Result<Draft, String> {
-    let draft = draft_of(page);
+    let start = Start::of(page);
+    let mut draft = draft_of(start.page());
     if draft.blocks.is_empty() {
         return Err(
             "It is a web page without text; perhaps it was saved before its scripts had run."
                 .to_owned(),
         );
     }
+    start.note(&mut draft.blocks);
     Ok(draft)
 }
 
 fn draft_of(page: &str) -> Draft {
-    let page = &*slim::slim(page);
     if !tame::is_tame(page) {
         let (title, text) = stripped(page);
         let fields = Fields {
@@ -93,23 +96,27 @@ fn stripped(page: &str) -> (Option<String>, String) {
 /// The blocks of a piece of HTML that is story, as fields of JSON and feeds hold it: all that it shows but what is
 /// certainly no story.
 pub fn fragment(html: &str) -> Vec<DraftBlock> {
-    if !tame::is_tame(html) {
-        return plain::draft(&stripped(html).1).blocks;
-    }
-    let document = Document::fragment(html);
-    prune::prune(&document, Credits::Unknown);
-    flow::blocks(document.root())
+    all_story(html, |page| Document::fragment(page))
 }
 
 /// The same of a page that is all story, such as a letter or a chapter of a book. Its layout says nothing, for letters
 /// are laid out in tables within tables.
 pub fn letter(html: &str) -> Vec<DraftBlock> {
-    if !tame::is_tame(html) {
-        return plain::draft(&stripped(html).1).blocks;
-    }
-    let document = Document::from(html);
-    prune::prune(&document, Credits::Unknown);
-    flow::blocks(document.root())
+    all_story(html, |page| Document::from(page))
+}
+
+fn all_story(html: &str, tree: impl Fn(&str) -> Document) -> Vec<DraftBlock> {
+    let start = Start::of(html);
+    let page = start.page();
+    let mut blocks = if tame::is_tame(page) {
+        let document = tree(page);
+        prune::prune(&document, Credits::Unknown);
+        flow::blocks(document.root())
+    } else {
+        plain::draft(&stripped(page).1).blocks
+    };
+    start.note(&mut blocks);
+    blocks
 }
 
 /// A text with its entities as characters.
