@@ -167,7 +167,13 @@ pub fn command() -> Command {
         folder::take_every_line();
     }
     match arguments.printing {
-        None => reading(arguments.wanted, arguments.no_scan),
+        None => {
+            let scanning = match arguments.no_scan {
+                true => Scanning::No,
+                false => Scanning::Yes,
+            };
+            reading(arguments.wanted, scanning)
+        }
         Some(Printing::Index { paths, stats }) => {
             let told = match stats {
                 true => Told::Statistics,
@@ -209,17 +215,13 @@ pub fn command() -> Command {
 }
 
 /// The reader, or the list where there is no terminal for it.
-fn reading(wanted: Wanted, no_scan: bool) -> Command {
+fn reading(wanted: Wanted, scanning: Scanning) -> Command {
     let saved = saved::filters();
     let (paths, filter) = wanted.resolve(&saved);
     if !can_show() {
         say("the output is not a terminal that can show the reader; here is the list");
         return Command::List(paths, filter, Form::table());
     }
-    let scanning = match no_scan {
-        true => Scanning::No,
-        false => Scanning::Yes,
-    };
     let start = Start {
         filter,
         saved,
