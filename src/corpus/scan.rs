@@ -2,7 +2,7 @@
 
 use crate::article::folder::Stamp;
 use rustc_hash::FxHashMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -19,14 +19,21 @@ pub struct Recorded {
 #[derive(Debug, Default)]
 pub struct Comparison {
     /// By path; as bytes, since to compare paths part by part takes ten times as long.
-    files: FxHashMap<OsString, Kept>,
+    files: FxHashMap<Box<OsStr>, Kept>,
 }
 
+/// Kept small, since there are as many as files.
 #[derive(Debug)]
 struct Kept {
     stamp: Stamp,
-    hash: u128,
+    hash: [u8; 16],
     met: AtomicBool,
+}
+
+impl Kept {
+    fn hash(&self) -> u128 {
+        u128::from_ne_bytes(self.hash)
+    }
 }
 
 /// What a file is to what was recorded.
@@ -40,17 +47,28 @@ pub enum Met {
 
 impl Comparison {
     pub fn with(recorded: impl IntoIterator<Item = Recorded>) -> Self {
-        let keep = |file: Recorded| {
-            let kept = Kept {
-                stamp: file.stamp,
-                hash: file.hash,
-                met: AtomicBool::new(false),
-            };
-            (file.path.into_os_string(), kept)
-        };
-        Self {
-            files: recorded.into_iter().map(keep).collect(),
+        let mut comparison = Self::default();
+        for file in recorded {
+            comparison.keep(file);
         }
+        comparison
+    }
+
+    /// With room for so many files.
+    pub fn with_room(files: usize) -> Self {
+        let mut comparison = Self::default();
+        comparison.files.reserve(files);
+        comparison
+    }
+
+    pub fn keep(&mut self, file: Recorded) {
+        let kept = Kept {
+            stamp: file.stamp,
+            hash: file.hash.to_ne_bytes(),
+            met: AtomicBool::new(false),
+        };
+        let path = file.path.into_os_string().into_boxed_os_str();
+        self.files.insert(path, kept);
     }
 
     /// Takes note that a file is still there, and says what it is.
@@ -61,7 +79,7 @@ impl Comparison {
                 kept.met.store(true, Ordering::Relaxed);
                 match kept.stamp == stamp {
                     true => Met::Same,
-                    false => Met::Changed(kept.hash),
+                    false => Met::Changed(kept.hash()),
                 }
             }
         }
@@ -71,7 +89,7 @@ impl Comparison {
     pub fn meet_problem(&self, path: &Path, hash: u128) -> Met {
         match self.meet(path, Stamp::default()) {
             Met::Same => match self.files.get(path.as_os_str()) {
-                Some(kept) if kept.hash != hash => Met::Changed(kept.hash),
+                Some(kept) if kept.hash() != hash => Met::Changed(kept.hash()),
                 _ => Met::Same,
             },
             other => other,
@@ -80,11 +98,11 @@ impl Comparison {
 
     /// The files that have not been met, in the order of their paths.
     pub fn gone(self) -> Vec<Recorded> {
-        let unmet = |(path, kept): (OsString, Kept)| {
-            (!kept.met.into_inner()).then(|| Recorded {
-                path: path.into(),
+        let unmet = |(path, kept): (Box<OsStr>, Kept)| {
+            (!kept.met.load(Ordering::Relaxed)).then(|| Recorded {
+                hash: kept.hash(),
                 stamp: kept.stamp,
-                hash: kept.hash,
+                path: path.into_os_string().into(),
             })
         };
         let mut gone: Vec<Recorded> = self.files.into_iter().filter_map(unmet).collect();

@@ -74,8 +74,8 @@ struct Indexing {
 impl Indexing {
     fn refresh(&mut self, roots: &[PathBuf]) -> io::Result<()> {
         let began = Instant::now();
-        let recorded = self.index.recorded().map_err(io::Error::other)?;
-        let looked = refresh::look(roots, recorded, all_cores());
+        let comparison = self.index.comparison().map_err(io::Error::other)?;
+        let looked = refresh::look(roots, comparison, all_cores());
         self.done.looking = began.elapsed();
         self.done.same = looked.same;
         let began = Instant::now();

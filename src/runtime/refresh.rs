@@ -7,7 +7,7 @@ use crate::article::folder::{self, FileFound, Known, Stamp};
 use crate::corpus::Entry;
 use crate::corpus::index::batch::{Portion, ROW};
 use crate::corpus::index::{FileRead, Indexed, Moved};
-use crate::corpus::scan::{Comparison, Met, Missing, Recorded};
+use crate::corpus::scan::{Comparison, Met, Missing};
 use crate::report::parallel::{Arrival, Crew};
 use crate::report::room::{Give, in_order_within_room};
 use std::cmp::Reverse;
@@ -64,8 +64,7 @@ struct Job {
 }
 
 /// Holds the folder against what was recorded. Opens no article.
-pub fn look(roots: &[PathBuf], recorded: Vec<Recorded>, threads: NonZeroUsize) -> Looked {
-    let comparison = Comparison::with(recorded);
+pub fn look(roots: &[PathBuf], comparison: Comparison, threads: NonZeroUsize) -> Looked {
     let known = |path: &Path, stamp: Stamp| match comparison.meet(path, stamp) {
         Met::Same => Known::Yes,
         Met::Changed(_) | Met::New => Known::No,

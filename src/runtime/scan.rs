@@ -10,7 +10,7 @@ use crate::app::effect::{Arrival, Progress};
 use crate::article::Source;
 use crate::article::folder::Stamp;
 use crate::corpus::index::{Batch, Condition, Index, IndexError, IndexPlace};
-use crate::corpus::scan::Recorded;
+use crate::corpus::scan::{Comparison, Recorded};
 use crate::corpus::{ArticleId, Entry};
 use crate::report::parallel;
 use std::collections::HashMap;
@@ -150,10 +150,10 @@ impl Scan {
 
     /// Brings the index up to date; answers with the folders that there are.
     fn scan_once(&mut self) -> Result<Vec<PathBuf>, Stop> {
-        let recorded = match &self.sink {
-            Sink::At(_) => Vec::new(),
-            Sink::Stored(index) => index.recorded()?,
-            Sink::Sent(ledger) => ledger.recorded(),
+        let comparison = match &self.sink {
+            Sink::At(_) => Comparison::default(),
+            Sink::Stored(index) => index.comparison()?,
+            Sink::Sent(ledger) => Comparison::with(ledger.recorded()),
         };
         if !self.roots.iter().all(|root| root.exists()) {
             let said = "The folder cannot be reached now; what is shown is what was found before.";
@@ -161,7 +161,7 @@ impl Scan {
             self.tell(Event::AllScanned)?;
             return Ok(Vec::new());
         }
-        let mut looked = refresh::look(&self.roots, recorded, threads());
+        let mut looked = refresh::look(&self.roots, comparison, threads());
         let folders = std::mem::take(&mut looked.folders);
         self.read(looked)?;
         self.tell(Event::AllScanned)?;

@@ -26,7 +26,7 @@ pub mod stories;
 mod write;
 
 use crate::article::folder::Stamp;
-use crate::corpus::scan::Recorded;
+use crate::corpus::scan::{Comparison, Recorded};
 use crate::corpus::state::StateError;
 pub use batch::{Batch, FileRead, FoldedWords, Indexed, Moved, Portion};
 use lists::segments::Segments;
@@ -237,19 +237,37 @@ impl Index {
 
     /// Every file whose articles are all there, in no particular order.
     pub fn recorded(&self) -> Result<Vec<Recorded>, IndexError> {
+        let mut all = Vec::new();
+        self.each_recorded(|file| all.push(file))?;
+        Ok(all)
+    }
+
+    /// The same, for the files that there are now to be held against.
+    pub fn comparison(&self) -> Result<Comparison, IndexError> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM file")?;
+        let files: i64 = query.query_row([], |row| row.get(0))?;
+        let mut comparison = Comparison::with_room(files as usize);
+        self.each_recorded(|file| comparison.keep(file))?;
+        Ok(comparison)
+    }
+
+    fn each_recorded(&self, mut take: impl FnMut(Recorded)) -> Result<(), IndexError> {
         let query = "SELECT path, size, modified, hash FROM file WHERE size >= 0";
         let mut query = self.connection.prepare_cached(query)?;
-        let files = query.query_map([], |row| {
-            Ok(Recorded {
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            take(Recorded {
                 path: paths::read(row.get(0)?),
                 stamp: Stamp {
                     size: row.get::<_, i64>(1)? as u64,
                     modified: row.get(2)?,
                 },
                 hash: u128::from_be_bytes(row.get(3)?),
-            })
-        })?;
-        Ok(files.collect::<Result<_, _>>()?)
+            });
+        }
+        Ok(())
     }
 }
 
