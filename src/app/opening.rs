@@ -46,17 +46,7 @@ impl App {
                 let position = self.position(id);
                 self.present(Held::Beginning(id), entry, position);
             }
-            Arrival::Opened(id, entry) if self.waits_for(id) => {
-                let position = match self.reading.held {
-                    Held::Beginning(_) => self.reading.position(),
-                    _ => self.position(id),
-                };
-                self.visits.positions.insert(id, position);
-                self.visits.says = Some(entry.says());
-                self.present(Held::Whole(id), entry, position);
-                self.reading.take_owed_step();
-                self.land_on_sought();
-            }
+            Arrival::Opened(id, entry) if self.waits_for(id) => self.show_whole(id, entry),
             Arrival::Found(id, extraction) if self.reading.held == Held::Whole(id) => {
                 self.sidebar.show(&extraction);
                 self.reading.found(extraction);
@@ -86,6 +76,19 @@ impl App {
         let effect = self.open_selected(selected);
         self.arrange();
         effect
+    }
+
+    /// Shows an article that has been read, from where the reader is or was in it.
+    fn show_whole(&mut self, id: ArticleId, entry: Box<Entry>) {
+        let position = match self.reading.held {
+            Held::Beginning(_) => self.reading.position(),
+            _ => self.position(id),
+        };
+        self.visits.positions.insert(id, position);
+        self.visits.says = Some(entry.says());
+        self.present(Held::Whole(id), entry, position);
+        self.reading.take_owed_step();
+        self.land_on_sought();
     }
 
     fn take_in(&mut self, summaries: Vec<Summary>) {

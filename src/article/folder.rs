@@ -11,7 +11,7 @@ mod survey;
 mod walk;
 
 use super::{Problem, Source, sanitize};
-pub use beginning::beginning;
+pub use beginning::{LARGE, beginning};
 pub use giant::LARGEST_TEXT;
 use opening::{open, why_unreadable};
 pub use reading::{read, read_part};

@@ -161,7 +161,9 @@ fn read(job: Job, missing: &Mutex<Missing>, give: Give<'_, Piece>) -> Piece {
         reading.articles.push(Indexed::of_problem(problem));
         return Piece::Read(reading);
     }
-    if let Some(entry) = source::beginning(&file.source()) {
+    if file.size >= folder::LARGE
+        && let Some(entry) = source::beginning(&file.source())
+    {
         let _ = give(Piece::Long(entry));
     }
     // What cannot be read says why below; it will be tried again when its time or its size has changed.

@@ -5,10 +5,11 @@ use crate::article::format::{self, Format};
 use crate::article::guard::survive;
 use crate::article::packed::{Compression, is_tar, is_zip};
 use crate::article::{Article, Source, charset};
+use std::fs;
 use std::io::Read;
 
 /// A smaller file is read as a whole within the time of a frame.
-const LARGE: u64 = 1 << 20;
+pub const LARGE: u64 = 1 << 20;
 /// So much of a text fills more than any screen, in bytes.
 const BEGINNING: u64 = 1 << 16;
 
@@ -22,10 +23,11 @@ fn read(source: &Source) -> Option<Article> {
     if source.part.is_some() {
         return None;
     }
-    let file = open(&source.path).ok()?;
-    if file.metadata().ok()?.len() < LARGE {
+    // Nearly all are small, and are opened soon enough by whoever reads them.
+    if fs::metadata(&source.path).ok()?.len() < LARGE {
         return None;
     }
+    let file = open(&source.path).ok()?;
     let mut bytes = Vec::new();
     file.take(BEGINNING).read_to_end(&mut bytes).ok()?;
     let name = source.path.file_name()?.to_string_lossy();
@@ -49,7 +51,6 @@ fn read(source: &Source) -> Option<Article> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     /// What the beginning of a file of this name says, and what the whole of it says.
     fn both(name: &str, content: &[u8]) -> (Option<String>, String) {
