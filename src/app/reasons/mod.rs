@@ -188,7 +188,8 @@ impl<'a> Telling<'a> {
             (_, true) => "These come into question. The text itself says which one is meant, whatever the figures.",
             (_, false) => {
                 "These come into question. How well known each is, what else the article names in its country, and whether \
-                 its region is named are added up; the highest sum is believed."
+                 its region is named are added up; something is taken away where another \
+                 place bears the name with more right. The highest sum is believed."
             }
         });
         for candidate in candidates {
