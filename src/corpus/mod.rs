@@ -20,6 +20,7 @@ pub mod summary;
 use crate::article::{Article, Source};
 use crate::extract::Extraction;
 pub use count::{ActorCount, CountryCount};
+use index::findings::Findings;
 use index::lists::Space;
 use index::{Batch, FileRead, Index, IndexError, facets};
 use known::Known;
@@ -48,8 +49,13 @@ pub struct Entry {
 impl Entry {
     /// What the article says, as its marks know it.
     pub fn says(&self) -> TextHash {
-        xxh3_128(self.article.text.as_bytes())
+        hash_of(&self.article.text)
     }
+}
+
+/// What tells one text from another.
+pub fn hash_of(text: &str) -> TextHash {
+    xxh3_128(text.as_bytes())
 }
 
 /// All articles of the opened folder, and the files that gave none: a connection to an index, on disk or in memory, and the
@@ -254,6 +260,11 @@ impl Corpus {
             id: String::new(),
             part: None,
         })
+    }
+
+    /// What was found in an article when it was read for the index.
+    pub fn findings(&self, id: ArticleId) -> Option<Findings> {
+        self.answer(|_| self.index.findings(id))
     }
 
     /// One row, of any article.

@@ -10,6 +10,7 @@ mod explaining;
 mod indexing;
 mod input;
 mod opened;
+mod opener;
 #[cfg(test)]
 mod panic_tests;
 mod places;

@@ -2,16 +2,17 @@
 
 use super::input::{self, Reins};
 use super::opened::{Opened, open};
-use super::scan::{self, Ledger, Scan, Sink};
+use super::opener::{Request, opener};
+use super::scan::{Ledger, Scan, Sink};
 use super::screen::Screen;
 use super::signals::{self, Signal};
 use super::{excerpts, explaining, places, programs};
 use crate::app::App;
 use crate::app::effect::{Arrival, Effect, Progress};
 use crate::app::excerpts::Wanted;
-use crate::article::{Source, sanitize};
+use crate::article::sanitize;
 use crate::corpus::index::{Batch, IndexPlace};
-use crate::corpus::{ArticleId, Query, Saved};
+use crate::corpus::{Query, Saved};
 use crossterm::event::Event as Input;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -77,7 +78,7 @@ struct Reader {
     screen: Screen,
     events: Receiver<Event>,
     sender: Sender<Event>,
-    opener: Sender<(ArticleId, Source)>,
+    opener: Sender<Request>,
     excerpter: Sender<Wanted>,
     reins: Reins,
     waiting: Waiting,
@@ -125,7 +126,7 @@ pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
         screen,
         events,
         reins: input::listen(sender.clone())?,
-        opener: scan::opener(sender.clone())?,
+        opener: opener(sender.clone())?,
         excerpter: excerpts::excerpter(sender.clone())?,
         waiting: Waiting::default(),
         sender,
@@ -296,8 +297,13 @@ impl Reader {
         match effect {
             Effect::Nothing => {}
             Effect::Open(id, source) => {
+                let request = Request {
+                    findings: self.app.corpus.findings(id),
+                    id,
+                    source,
+                };
                 self.opener
-                    .send((id, source))
+                    .send(request)
                     .map_err(|_| io::Error::other("the thread that opens articles has ended"))?;
             }
             Effect::Explain(id, source) => explaining::explain((id, source), &self.sender)?,

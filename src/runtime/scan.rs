@@ -1,23 +1,20 @@
 //! Background work: the folder is held against its index and what is lacking is read, at the start and whenever something
-//! has changed; and at any time the one article that is wanted now is opened.
+//! has changed.
 
 use super::batches::Batches;
 use super::reader::Event;
 use super::refresh::{self, Looked, Piece};
-use super::source;
 use super::watch::Watch;
 use crate::app::effect::{Arrival, Progress};
-use crate::article::Source;
 use crate::article::folder::Stamp;
 use crate::corpus::index::{Batch, Condition, Index, IndexError, IndexPlace};
 use crate::corpus::scan::{Comparison, Recorded};
-use crate::corpus::{ArticleId, Entry};
 use crate::report::parallel;
 use std::collections::HashMap;
 use std::io;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 use std::time::Instant;
 
@@ -241,41 +238,4 @@ fn stop(kept: &mut Option<Stop>) -> impl FnOnce(Stop) -> io::Result<()> {
         *kept = Some(stop);
         Err(io::Error::other("the scan has been stopped"))
     }
-}
-
-/// Starts the thread that opens articles; what is sent to it last is opened first, and what was wanted before that is
-/// forgotten.
-pub fn opener(events: Sender<Event>) -> io::Result<Sender<(ArticleId, Source)>> {
-    let (wanted, requests) = channel();
-    thread::Builder::new().name("open".into()).spawn(move || {
-        while let Ok(request) = requests.recv() {
-            let (id, source) = requests.try_iter().last().unwrap_or(request);
-            if open(id, &source, &events).is_none() {
-                return;
-            }
-        }
-    })?;
-    Ok(wanted)
-}
-
-/// `None` when the reader has ended.
-fn open(id: ArticleId, source: &Source, events: &Sender<Event>) -> Option<()> {
-    let send = |arrival| events.send(Event::Arrival(arrival)).ok();
-    if let Some(shown) = source::beginning(source) {
-        send(Arrival::Beginning(id, shown))?;
-    }
-    let article = match source::article(source) {
-        Ok(article) => article,
-        Err(reason) => return send(Arrival::Failed(id, reason)),
-    };
-    if let Some(shown) = source::preview(&article) {
-        send(Arrival::Opened(id, shown))?;
-        return send(Arrival::Found(id, source::names(&article)));
-    }
-    let extraction = source::names(&article);
-    let entry = Entry {
-        article,
-        extraction,
-    };
-    send(Arrival::Opened(id, Box::new(entry)))
 }

@@ -1,5 +1,6 @@
 //! What a scan hands over to the index: files as they were read, and what became of those that are known.
 
+use super::findings::packed;
 use super::said::{Listening, Said};
 use super::stories::Sketch;
 use crate::article::folder::Stamp;
@@ -82,6 +83,8 @@ pub struct Indexed {
     pub words: FoldedWords,
     /// By which its copies are known; `None` for a short text.
     pub sketch: Option<Sketch>,
+    /// What was found in the text, [packed](super::findings); empty for what gave none.
+    pub findings: Vec<u8>,
 }
 
 impl Batch {
@@ -99,16 +102,17 @@ pub const ROW: usize = 500;
 impl Indexed {
     /// About how much it holds, in bytes. A million articles of one word each are no small batch.
     pub fn size(&self) -> usize {
-        ROW + self.words.said.bytes()
+        ROW + self.words.said.bytes() + self.findings.len()
     }
 
     pub fn of(entry: &Entry) -> Self {
         let (words, sketch) = FoldedWords::of(&entry.article);
         Self {
             summary: Summary::of(entry),
-            hash: xxh3_128(entry.article.text.as_bytes()),
+            hash: entry.says(),
             sketch,
             words,
+            findings: packed(entry),
         }
     }
 
@@ -129,6 +133,7 @@ impl Indexed {
             hash: hash_of(source),
             words: FoldedWords::with(title, "", summary.publisher.as_deref()).0,
             sketch: None,
+            findings: Vec::new(),
             summary,
         }
     }

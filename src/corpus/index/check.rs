@@ -49,7 +49,11 @@ impl Index {
             let row = self
                 .row(id)?
                 .map(|row| (row.title, row.date, row.countries, row.problem));
-            told.insert(format!("row {name} {row:?} {:x?}", self.hash(id)?));
+            let found = self.findings(id)?;
+            told.insert(format!(
+                "row {name} {row:?} {:x?} {found:x?}",
+                self.hash(id)?
+            ));
             names.insert(id.0, name);
         }
         told.insert(format!("{:?}", self.counts()?));

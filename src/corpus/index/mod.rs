@@ -3,6 +3,7 @@
 //! - [`schema`]: its tables; [`batch`]: what a scan hands over, [`said`]: its words; [`write`]: how that is taken in, all of it or nothing
 //! - [`lists`]: from words, names and countries to the articles that have them; [`set`]: sets of articles
 //! - [`stories`]: which articles say the same in nearly the same words
+//! - [`findings`]: what was found in each article, to open it with
 //! - [`rows`]: what the list shows, in order; [`evaluate`]: which articles a query wants; [`facets`]: counts for pickers
 //! - [`check`]: whether it says what a fresh one says
 //!
@@ -14,6 +15,7 @@ pub mod batch;
 mod check;
 pub mod evaluate;
 pub mod facets;
+pub mod findings;
 pub mod lists;
 mod near;
 mod paths;

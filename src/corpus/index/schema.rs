@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 /// Goes up by one whenever tables or lists are laid out in another way, or the same text gives other words or names
 /// though no table of the engine has changed.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// The longest that one who writes waits for another.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
@@ -40,6 +40,7 @@ CREATE INDEX article_by_date ON article(gave, day DESC);
 CREATE INDEX article_by_file ON article(file, part);
 CREATE INDEX article_by_hash ON article(hash);
 CREATE INDEX article_by_story ON article(story) WHERE story <> id;
+CREATE TABLE findings(article INTEGER PRIMARY KEY, found BLOB NOT NULL);
 CREATE TABLE segment(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, articles INTEGER NOT NULL, bytes INTEGER NOT NULL);
 CREATE TABLE block(id INTEGER PRIMARY KEY, segment INTEGER NOT NULL, first BLOB NOT NULL, data BLOB NOT NULL);
 CREATE INDEX block_by_term ON block(segment, first);

@@ -181,6 +181,7 @@ impl<'a> Writing<'a> {
     fn unlist(&mut self, old: &Old) -> Result<(), IndexError> {
         *self.counts.of(old.gave) -= 1;
         self.leaders.give_up(self.transaction, old.id)?;
+        self.run("DELETE FROM findings WHERE article = ?1", [old.id])?;
         self.taken.remove(&old.id);
         self.called.remove(&old.id);
         Kind::BOTH
@@ -297,6 +298,10 @@ impl<'a> Writing<'a> {
             story,
         ];
         self.run(insert, values)?;
+        if !article.findings.is_empty() {
+            let insert = "INSERT INTO findings(article, found) VALUES (?1, ?2)";
+            self.run(insert, params![id, article.findings])?;
+        }
         self.called.insert(id, summary.source.id.clone());
         self.taken.insert(id, article);
         Ok(())

@@ -1,0 +1,117 @@
+//! The one article that is wanted now: read from its file, with the names that the index knows of it.
+
+use super::reader::Event;
+use super::source;
+use crate::app::effect::Arrival;
+use crate::article::Source;
+use crate::corpus::index::findings::Findings;
+use crate::corpus::{ArticleId, Entry, hash_of};
+use std::io;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+/// An article that is wanted.
+pub struct Request {
+    pub id: ArticleId,
+    pub source: Source,
+    /// What was found in it when it was read for the index; it may say something else by now.
+    pub findings: Option<Findings>,
+}
+
+/// Starts the thread that opens articles; what is sent to it last is opened first, and what was wanted before that is
+/// forgotten.
+pub fn opener(events: Sender<Event>) -> io::Result<Sender<Request>> {
+    let (sender, requests) = channel();
+    thread::Builder::new().name("open".into()).spawn(move || {
+        while let Ok(request) = requests.recv() {
+            let request = requests.try_iter().last().unwrap_or(request);
+            if open(&request, &events).is_none() {
+                return;
+            }
+        }
+    })?;
+    Ok(sender)
+}
+
+/// `None` when the reader has ended.
+fn open(request: &Request, events: &Sender<Event>) -> Option<()> {
+    let Request { id, source, .. } = request;
+    let send = |arrival| events.send(Event::Arrival(arrival)).ok();
+    if let Some(shown) = source::beginning(source) {
+        send(Arrival::Beginning(*id, shown))?;
+    }
+    let article = match source::article(source) {
+        Ok(article) => article,
+        Err(reason) => return send(Arrival::Failed(*id, reason)),
+    };
+    let known = request.findings.as_ref();
+    let known = known.and_then(|findings| findings.of(&article.text, hash_of(&article.text)));
+    let shown = match &known {
+        None => source::preview(&article),
+        Some(_) => None,
+    };
+    if let Some(shown) = shown {
+        send(Arrival::Opened(*id, shown))?;
+        return send(Arrival::Found(*id, source::names(&article)));
+    }
+    let extraction = known.unwrap_or_else(|| source::names(&article));
+    let entry = Entry {
+        article,
+        extraction,
+    };
+    send(Arrival::Opened(*id, Box::new(entry)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Corpus;
+    use crate::corpus::index::{Batch, FileRead, Indexed, Portion};
+    use crate::extract::Extraction;
+    use std::fs;
+
+    /// What the opener shows of a file with these findings in the index.
+    fn opened(path: &std::path::Path, findings: Option<Findings>) -> Box<Entry> {
+        let (events, sent) = channel();
+        let request = Request {
+            id: ArticleId(0),
+            source: Source {
+                path: path.to_owned(),
+                id: "a.txt".into(),
+                part: None,
+            },
+            findings,
+        };
+        open(&request, &events).unwrap();
+        match sent.try_recv() {
+            Ok(Event::Arrival(Arrival::Opened(_, entry))) => entry,
+            _ => panic!("the article has not been opened"),
+        }
+    }
+
+    #[test]
+    fn findings_of_the_index_are_shown_while_the_text_is_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "Talks in Geneva\n\nThe talks in Geneva went on.").unwrap();
+        let mut entry = opened(&path, None);
+        assert_eq!(entry.extraction.mentions.len(), 2);
+        // Fewer than there are, to be told from what is found anew.
+        entry.extraction = Extraction::default();
+        let mut corpus = Corpus::new();
+        corpus.write(Batch {
+            read: vec![FileRead {
+                path: path.clone(),
+                stamp: Default::default(),
+                hash: 0,
+                portion: Portion::WHOLE,
+                articles: vec![Indexed::of(&entry)],
+            }],
+            ..Batch::default()
+        });
+        let findings = || corpus.findings(ArticleId(0));
+        assert!(opened(&path, findings()).extraction.mentions.is_empty());
+        fs::write(&path, "Talks in Homs\n\nThe talks in Homs went on.").unwrap();
+        assert_eq!(opened(&path, findings()).extraction.mentions.len(), 2);
+    }
+}
