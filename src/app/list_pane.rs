@@ -2,6 +2,7 @@
 
 use super::viewport::Viewport;
 use crate::corpus::{ArticleId, Copies, Corpus, Listing, Moment, Order, Query, Row};
+use std::ops::Range;
 
 /// From so many lines on, a row takes two: date and countries, then the title.
 const ROOMY: u16 = 6;
@@ -15,6 +16,8 @@ pub struct ListPane {
     pub copies: Copies,
     /// The rows on the screen.
     pub rows: Vec<Row>,
+    /// Where in the list they stand; nowhere once the list is another one.
+    held: Range<usize>,
     pub viewport: Viewport,
     /// Where the cursor is; there is always a row under it unless the list is empty.
     pub selected: usize,
@@ -92,6 +95,7 @@ impl ListPane {
 
     fn relist(&mut self, corpus: &Corpus, keep: Option<ArticleId>) {
         self.moment = corpus.moment();
+        self.held = 0..0;
         self.listing = corpus.list(&self.filter, self.order);
         if self.copies == Copies::Grouped {
             self.listing = corpus.by_story(&self.listing);
@@ -103,7 +107,13 @@ impl ListPane {
 
     fn choose(&mut self, row: usize, corpus: &Corpus) {
         self.selected = row.min(self.len().saturating_sub(1));
-        self.chosen = corpus.id_at(&self.listing, self.selected);
+        let on_screen = (self.held.contains(&self.selected))
+            .then(|| self.rows.get(self.selected - self.held.start))
+            .flatten();
+        self.chosen = match on_screen {
+            Some(row) => Some(row.id),
+            None => corpus.id_at(&self.listing, self.selected),
+        };
     }
 
     /// Asks anew if the index has changed since, so that what is on the screen is what a command is for.
@@ -117,12 +127,12 @@ impl ListPane {
     pub fn select(&mut self, row: usize, corpus: &Corpus) {
         self.choose(row, corpus);
         self.viewport.show(self.selected);
-        self.fetch(corpus);
+        self.follow(corpus);
     }
 
     pub fn scroll(&mut self, rows: i32, corpus: &Corpus) {
         self.viewport.scroll(rows);
-        self.fetch(corpus);
+        self.follow(corpus);
     }
 
     /// The article under the cursor.
@@ -143,6 +153,22 @@ impl ListPane {
 
     /// Takes the rows on the screen from the corpus, as after a change of marks.
     pub fn fetch(&mut self, corpus: &Corpus) {
-        self.rows = corpus.rows(&self.listing, self.viewport.visible());
+        self.held = self.viewport.visible();
+        self.rows = corpus.rows(&self.listing, self.held.clone());
+    }
+
+    /// The same after a movement: what has been on the screen is not asked for again.
+    fn follow(&mut self, corpus: &Corpus) {
+        let (held, wanted) = (self.held.clone(), self.viewport.visible());
+        let both = held.start.max(wanted.start)..held.end.min(wanted.end);
+        if both.is_empty() || self.rows.len() != held.len() {
+            return self.fetch(corpus);
+        }
+        let kept = both.start - held.start..both.end - held.start;
+        let mut rows = corpus.rows(&self.listing, wanted.start..both.start);
+        rows.extend(self.rows.drain(kept));
+        rows.extend(corpus.rows(&self.listing, both.end..wanted.end));
+        self.rows = rows;
+        self.held = wanted;
     }
 }

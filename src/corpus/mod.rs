@@ -201,6 +201,9 @@ impl Corpus {
     /// The rows at `range` of a listing, fewer where it ends before.
     pub fn rows(&self, listing: &Listing, range: Range<usize>) -> Vec<Row> {
         let range = range.start..range.end.min(listing.len());
+        if range.is_empty() {
+            return Vec::new();
+        }
         self.answer(|known| {
             let ids = match listing.ids() {
                 Some(ids) => ids.get(range).unwrap_or_default().to_vec(),

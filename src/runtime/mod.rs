@@ -11,8 +11,10 @@ mod indexing;
 mod input;
 mod opened;
 mod opener;
+mod painting;
 #[cfg(test)]
 mod panic_tests;
+mod pen;
 mod places;
 mod programs;
 mod reader;

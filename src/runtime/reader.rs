@@ -317,7 +317,7 @@ impl Reader {
                 }
             }
             Effect::Suspend => self.suspend()?,
-            Effect::Redraw => self.screen.forget()?,
+            Effect::Redraw => self.screen.forget(),
             Effect::Quit => return Ok(Going::Ended),
         }
         Ok(Going::On)

@@ -1,5 +1,6 @@
 //! The terminal, taken and given back: on return, on error, on panic, around a suspension.
 
+use super::painting::Painting;
 use crate::app::App;
 use crate::article::guard;
 use crate::view;
@@ -7,31 +8,26 @@ use crate::view::theme::Theme;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::execute;
 use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode, size,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode, size,
 };
-use crossterm::{execute, queue};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
-use std::io::{self, BufWriter, Stdout, Write, stderr, stdout};
+use ratatui::layout::{Rect, Size};
+use std::io::{self, Write, stderr, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::{env, thread};
 
 /// Reports of clicks and of the wheel; of no movement, for which a terminal would wake us at every cell.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
-/// A frame is one write.
-const FRAME_BYTES: usize = 1 << 16;
-
 /// A terminal that says it has more cells is not drawn to: memory for all of them would end the program.
 const MOST_CELLS: u32 = 1 << 22;
 
 /// The terminal while it is ours.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    painting: Painting,
     theme: Theme,
 }
 
@@ -40,51 +36,46 @@ impl Screen {
     pub fn take(broken: impl Fn(&str) + Send + Sync + 'static) -> io::Result<Self> {
         give_back_on_panic(broken);
         enter()?;
-        let writer = BufWriter::with_capacity(FRAME_BYTES, stdout());
-        let backend = CrosstermBackend::new(writer);
-        let terminal = match size().inspect_err(|_| leave())? {
-            (width, height) if is_drawn_to(Size::new(width, height)) => Terminal::new(backend),
-            _ => Err(io::Error::other("the terminal is too large to be drawn to")),
-        };
-        let terminal = terminal.inspect_err(|_| leave())?;
+        let (width, height) = size().inspect_err(|_| leave())?;
+        if !is_drawn_to(Size::new(width, height)) {
+            leave();
+            let said = "the terminal is too large to be drawn to";
+            return Err(io::Error::other(said));
+        }
         let variable = |name| env::var(name).ok();
         let theme = Theme::of(variable("NO_COLOR").as_deref(), variable("TERM").as_deref());
-        Ok(Self { terminal, theme })
+        Ok(Self {
+            painting: Painting::new(),
+            theme,
+        })
     }
 
     /// Draws what has changed since the last frame.
     pub fn draw(&mut self, app: &mut App) -> io::Result<()> {
         // Asked at every frame, since a terminal may have a new size before it says so.
-        let size = self.terminal.size()?;
+        let size = Size::from(size()?);
         if !is_drawn_to(size) {
             return Ok(());
         }
         if size != app.areas.screen.as_size() {
             app.resize(size);
         }
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal
-            .draw(|frame| view::draw(frame, app, self.theme))?;
-        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
-        Write::flush(self.terminal.backend_mut())
+        let theme = self.theme;
+        let area = Rect::from(size);
+        let bytes = (self.painting).paint(area, |cells| view::draw(cells, app, theme));
+        let mut terminal = stdout().lock();
+        terminal.write_all(bytes)?;
+        terminal.flush()
     }
 
     /// Puts a line on the clipboard, if the terminal lets us. It is told in letters and digits only.
     pub fn copy(&mut self, line: &str) -> io::Result<()> {
-        execute!(
-            self.terminal.backend_mut(),
-            CopyToClipboard::to_clipboard_from(line)
-        )
+        execute!(stdout(), CopyToClipboard::to_clipboard_from(line))
     }
 
     /// Forgets what is on the screen: the next frame is drawn as a whole.
-    pub fn forget(&mut self) -> io::Result<()> {
-        // To clear the terminal would ask it where its cursor is, and the answer would go to the thread that reads keys.
-        let size = self.terminal.size()?;
-        match is_drawn_to(size) {
-            true => self.terminal.resize(size.into()),
-            false => Ok(()),
-        }
+    pub fn forget(&mut self) {
+        self.painting.forget();
     }
 
     /// Gives the terminal back for as long as `meanwhile` runs.
@@ -100,7 +91,8 @@ impl Screen {
         // Raw mode is forgotten first, since somebody else may have ended it.
         let _ = disable_raw_mode();
         enter()?;
-        self.forget()
+        self.forget();
+        Ok(())
     }
 }
 

@@ -94,7 +94,7 @@ pub fn columns_at(column: usize, grapheme: &str) -> usize {
 
 /// Whether a character takes one column wherever it stands; the letters and marks of most of the world's news.
 fn is_single(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{2010}'..='\u{2027}')
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259f}')
 }
 
 /// The lines of `span`, without their line breaks.

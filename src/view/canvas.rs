@@ -3,7 +3,7 @@
 use super::theme::{Focus, Theme};
 use crate::app::areas::Frame;
 use crate::text::wrap::{columns, columns_at};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
@@ -66,11 +66,10 @@ impl Canvas<'_> {
             return run;
         }
         if text.is_ascii() && !text.contains('\t') {
-            for byte in text.bytes().take(run.room().into()) {
-                let cell = &mut self.cells[(run.x, run.y)];
-                cell.reset();
-                cell.set_char(byte as char).set_style(style);
-                run.x += 1;
+            let letters = &text.as_bytes()[..text.len().min(run.room().into())];
+            if !letters.is_empty() {
+                self.put_letters(run, letters, style);
+                run.x += letters.len() as u16;
             }
             return run;
         }
@@ -87,6 +86,17 @@ impl Canvas<'_> {
             run.x += width;
         }
         run
+    }
+
+    /// Fills cells that there are, one with each letter.
+    fn put_letters(&mut self, run: Run, letters: &[u8], style: Style) {
+        let first = self.cells.index_of(run.x, run.y);
+        let mut blank = Cell::EMPTY;
+        blank.set_style(style);
+        for (cell, letter) in self.cells.content[first..].iter_mut().zip(letters) {
+            cell.clone_from(&blank);
+            cell.set_char(*letter as char);
+        }
     }
 
     fn put(&mut self, run: Run, grapheme: &str, (width, style): (u16, Style)) {

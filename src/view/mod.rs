@@ -20,15 +20,13 @@ pub mod theme;
 use crate::app::areas::Pane;
 use crate::app::{App, Overlay};
 use canvas::Canvas;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use theme::{Focus, Theme};
 
-/// Fills a frame with what the reader shows.
-pub fn draw(frame: &mut Frame, app: &App, theme: Theme) {
-    let mut canvas = Canvas {
-        cells: frame.buffer_mut(),
-        theme,
-    };
+/// Fills empty cells with what the reader shows; answers where the cursor stands, if it is to be seen.
+pub fn draw(cells: &mut Buffer, app: &App, theme: Theme) -> Option<Position> {
+    let mut canvas = Canvas { cells, theme };
     header::draw(&mut canvas, app);
     if app.shows(Pane::List) {
         list_pane::draw(&mut canvas, app);
@@ -55,9 +53,7 @@ pub fn draw(frame: &mut Frame, app: &App, theme: Theme) {
         }
         None => {}
     }
-    if let Some(caret) = caret {
-        frame.set_cursor_position(caret);
-    }
+    caret
 }
 
 fn focus(app: &App, pane: Pane) -> Focus {

@@ -3,20 +3,14 @@
 use dateline::app::App;
 use dateline::view;
 use dateline::view::theme::Theme;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 /// Draws a frame of the reader.
 pub fn buffer(app: &App, theme: Theme) -> Buffer {
-    let size = app.areas.screen.as_size();
-    let backend = TestBackend::new(size.width, size.height);
-    let mut terminal = Terminal::new(backend).expect("a terminal in memory");
-    terminal
-        .draw(|frame| view::draw(frame, app, theme))
-        .expect("a frame");
-    terminal.backend().buffer().clone()
+    let mut cells = Buffer::empty(app.areas.screen);
+    view::draw(&mut cells, app, theme);
+    cells
 }
 
 /// The letters of the screen, line by line.

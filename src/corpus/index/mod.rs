@@ -32,7 +32,7 @@ use crate::corpus::scan::{Comparison, Recorded};
 use crate::corpus::state::StateError;
 pub use batch::{Batch, FileRead, FoldedWords, Indexed, Moved, Portion};
 use lists::segments::Segments;
-use rusqlite::{Connection, ErrorCode, Transaction};
+use rusqlite::{Connection, ErrorCode};
 use std::ffi::OsString;
 use std::fmt;
 use std::fs;
@@ -225,11 +225,12 @@ impl Index {
     }
 
     /// What is read until the end of this is of one moment, whoever writes meanwhile; `None` within another such.
-    pub fn reading(&self) -> Result<Option<Transaction<'_>>, IndexError> {
-        match self.connection.is_autocommit() {
-            true => Ok(Some(self.connection.unchecked_transaction()?)),
-            false => Ok(None),
+    pub fn reading(&self) -> Result<Option<Reading<'_>>, IndexError> {
+        if !self.connection.is_autocommit() {
+            return Ok(None);
         }
+        run(&self.connection, "BEGIN")?;
+        Ok(Some(Reading(&self.connection)))
     }
 
     /// Where lists are to be found at this moment.
@@ -271,6 +272,22 @@ impl Index {
         }
         Ok(())
     }
+}
+
+/// A transaction that only reads. Each answer to the reader is one, so its statements are kept ready.
+#[derive(Debug)]
+pub struct Reading<'a>(&'a Connection);
+
+impl Drop for Reading<'_> {
+    fn drop(&mut self) {
+        // Whoever only reads leaves nothing to be undone.
+        let _ = run(self.0, "COMMIT");
+    }
+}
+
+fn run(connection: &Connection, statement: &str) -> Result<(), IndexError> {
+    connection.prepare_cached(statement)?.execute([])?;
+    Ok(())
 }
 
 fn remove(path: &Path, end: &OsString) -> io::Result<()> {

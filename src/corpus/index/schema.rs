@@ -1,6 +1,7 @@
 //! The tables of the index, and what they are called as a whole.
 
 use super::IndexError;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension};
 
 /// Goes up by one whenever tables or lists are laid out in another way, or the same text gives other words or names
@@ -66,6 +67,8 @@ pub fn engine() -> String {
 pub fn prepare(connection: &Connection) -> Result<(), IndexError> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(64);
+    // Else every other value of a LIMIT has its query planned anew.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.execute_batch(
         "PRAGMA synchronous = OFF; PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;
          PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 2000;

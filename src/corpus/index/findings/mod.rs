@@ -1,7 +1,7 @@
 //! The findings of an article in few bytes, so that it opens without being searched for names again.
 //!
 //! Names are mostly words of the text, and stand here as the number of the mention that says them; what follows from the
-//! mentions is not stored at all. A sixth of the text, for news.
+//! mentions is not stored at all. An eighth of the text, for news.
 
 mod read;
 mod write;
