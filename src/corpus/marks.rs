@@ -10,6 +10,12 @@ impl Corpus {
         self.answer(|known| known.marked(&self.index, &self.state).map(|_| ()));
     }
 
+    /// Gets ready to store marks; says why they cannot be stored.
+    pub fn prepare_marks(&mut self) -> Option<String> {
+        let prepared = self.state.prepare();
+        prepared.err().map(|error| error.to_string())
+    }
+
     /// How many articles have not been read, once the marks have been learned; a file that gave none is not one.
     pub fn unread(&self) -> Option<usize> {
         self.answer(|known| {

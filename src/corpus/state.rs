@@ -67,7 +67,19 @@ pub struct State {
     stored: Option<Connection>,
     /// What could not be written lasts until the end of the program.
     kept: HashMap<TextHash, Mark>,
+    writing: Writing,
 }
+
+/// Whether marks can be stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Writing {
+    #[default]
+    Possible,
+    /// The disk is full, say; what is stored can still be read.
+    Impossible,
+}
+
+const MARK: &str = "SELECT read, starred, position FROM mark WHERE hash = ?1";
 
 /// What the layout of the tables is called; another one is another number.
 const VERSION: i32 = 2;
@@ -122,30 +134,39 @@ impl State {
         }
         let connection = Connection::open(path)?;
         connection.busy_timeout(PATIENCE)?;
-        // While it is being made, nobody waits for the disk: there is nothing to lose yet.
-        connection.pragma_update(None, "synchronous", "off")?;
-        connection.pragma_update(None, "journal_mode", "wal")?;
         let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if version > VERSION {
             let reason = "they were written by a newer dateline";
             return Err(StateError::Other(reason.to_owned()));
         }
         if version < VERSION {
+            // While it is being made, nobody waits for the disk: there is nothing to lose yet.
+            connection.pragma_update(None, "synchronous", "off")?;
+            connection.pragma_update(None, "journal_mode", "wal")?;
             connection.execute_batch(TABLES)?;
             connection.pragma_update(None, "user_version", VERSION)?;
         }
-        connection.pragma_update(None, "synchronous", "normal")?;
-        // A disk that is full or cannot be written to says so here, and not at the first mark.
-        connection.execute_batch("BEGIN IMMEDIATE; COMMIT")?;
-        connection.query_row(
-            "SELECT count(*) FROM (SELECT 1 FROM mark LIMIT 1)",
-            [],
-            |_| Ok(()),
-        )?;
+        // What is damaged says so here.
+        connection.prepare_cached(MARK)?.exists([[0; 16]])?;
         Ok(Self {
             stored: Some(connection),
             ..Self::default()
         })
+    }
+
+    /// Gets ready to write, which the first frame does not wait for. A disk that is full or cannot be written to says so
+    /// here, and not at the first mark; from then on, marks last until the end of the program.
+    pub fn prepare(&mut self) -> Result<(), StateError> {
+        let Some(connection) = &self.stored else {
+            return Ok(());
+        };
+        let prepared = connection
+            .pragma_update(None, "synchronous", "normal")
+            .and_then(|()| connection.execute_batch("BEGIN IMMEDIATE; COMMIT"));
+        if prepared.is_err() {
+            self.writing = Writing::Impossible;
+        }
+        Ok(prepared?)
     }
 
     fn forgetful(reason: String) -> (Self, Found) {
@@ -159,8 +180,7 @@ impl State {
         let Some(connection) = &self.stored else {
             return Ok(Mark::default());
         };
-        let query = "SELECT read, starred, position FROM mark WHERE hash = ?1";
-        let mut query = connection.prepare_cached(query)?;
+        let mut query = connection.prepare_cached(MARK)?;
         let mark = query
             .query_row([hash.to_be_bytes()], read_mark)
             .optional()?;
@@ -203,13 +223,20 @@ impl State {
         self.set(hash, ("position", value), |mark| mark.position = position)
     }
 
+    fn writable(&self) -> Option<&Connection> {
+        match self.writing {
+            Writing::Possible => self.stored.as_ref(),
+            Writing::Impossible => None,
+        }
+    }
+
     fn set(
         &mut self,
         hash: TextHash,
         (column, value): (&str, i64),
         change: impl FnOnce(&mut Mark),
     ) -> Result<(), StateError> {
-        let written = self.stored.as_ref().map(|connection| {
+        let written = self.writable().map(|connection| {
             let upsert = format!(
                 "INSERT INTO mark(hash, {column}, at) VALUES (?1, ?2, unixepoch())
                  ON CONFLICT(hash) DO UPDATE SET {column} = ?2, at = unixepoch()"
@@ -245,7 +272,7 @@ impl State {
 
     /// Where nothing can be stored, it holds until the end of the program without us.
     pub fn set_up(&mut self, setting: Setting, value: i64) -> Result<(), StateError> {
-        if let Some(connection) = &self.stored {
+        if let Some(connection) = self.writable() {
             let replace = "INSERT OR REPLACE INTO setting(name, value) VALUES (?1, ?2)";
             let mut replace = connection.prepare_cached(replace)?;
             replace.execute(params![setting.name(), value])?;
@@ -331,6 +358,23 @@ mod tests {
             state.set_read(1, ReadMark::Read).unwrap();
             assert_eq!(state.mark(1).unwrap().read, ReadMark::Read);
         }
+    }
+
+    #[test]
+    fn what_is_stored_is_read_while_nothing_can_be_stored() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state.db");
+        State::open(&path).0.set_star(1, StarMark::Starred).unwrap();
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let (mut state, found) = State::open(&path);
+        assert_eq!(found, Found::Whole);
+        assert!(state.prepare().is_err());
+        state.set_star(2, StarMark::Starred).unwrap();
+        state.set_read(1, ReadMark::Read).unwrap();
+        assert_eq!(state.mark(2).unwrap().star, StarMark::Starred);
+        let mark = state.mark(1).unwrap();
+        assert_eq!((mark.star, mark.read), (StarMark::Starred, ReadMark::Read));
     }
 
     #[test]

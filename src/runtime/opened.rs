@@ -18,6 +18,11 @@ pub struct Opened {
     pub said: Option<String>,
 }
 
+/// What is said where marks cannot be stored.
+pub fn not_stored(reason: &str) -> String {
+    format!("Marks cannot be stored ({reason}); they last until you quit.")
+}
+
 /// Opens the index on a thread of its own, and does something else at the same time.
 pub fn open<T>(roots: &[PathBuf], meanwhile: impl FnOnce() -> T) -> (T, Opened) {
     let place = match places::places(roots) {
@@ -49,9 +54,7 @@ pub fn open<T>(roots: &[PathBuf], meanwhile: impl FnOnce() -> T) -> (T, Opened) 
             "Your marks could not be read and begin anew; they are kept as {}.",
             sanitize::line(&aside.to_string_lossy())
         )),
-        Found::InMemory(reason) => Some(format!(
-            "Marks cannot be stored ({reason}); they last until you quit."
-        )),
+        Found::InMemory(reason) => Some(not_stored(&reason)),
     };
     let (sink, said) = match condition {
         Condition::Fresh | Condition::Current => (Some(place), None),

@@ -27,11 +27,11 @@ const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
 const HIDE_CURSOR: &[u8] = b"\x1b[?25l";
 
 impl Painting {
-    /// Of a terminal that shows nothing, with its cursor hidden.
-    pub fn new() -> Self {
+    /// Of a terminal that shows nothing, with its cursor hidden. The first frame will probably have this size.
+    pub fn new(area: Rect) -> Self {
         Self {
             shown: Buffer::empty(Rect::ZERO),
-            next: Buffer::empty(Rect::ZERO),
+            next: Buffer::empty(area),
             caret: None,
             bytes: Vec::new(),
         }
@@ -225,7 +225,7 @@ mod tests {
         fn a_terminal_shows_each_of_several_frames(
             frames in prop::collection::vec(prop::collection::vec((0..99usize, 0..99usize), 0..30), 1..5),
         ) {
-            let mut painting = Painting::new();
+            let mut painting = Painting::new(AREA);
             let mut terminal = terminal();
             for letters in &frames {
                 let bytes = painting.paint(AREA, |cells| {
@@ -242,7 +242,7 @@ mod tests {
 
     #[test]
     fn what_is_shown_already_is_not_sent_again_until_it_is_forgotten() {
-        let mut painting = Painting::new();
+        let mut painting = Painting::new(AREA);
         let mut frame = || {
             painting
                 .paint(AREA, |cells| {

@@ -1,7 +1,7 @@
 //! The loop: take what has come, do what it asks for, draw once.
 
 use super::input::{self, Reins};
-use super::opened::{Opened, open};
+use super::opened::{Opened, not_stored, open};
 use super::opener::{Request, opener};
 use super::scan::{Ledger, Scan, Sink};
 use super::screen::Screen;
@@ -120,6 +120,9 @@ pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
     app.saved = start.saved;
     let first = app.begin();
     screen.draw(&mut app)?;
+    if let Some(reason) = app.corpus.prepare_marks() {
+        app.message = Some(not_stored(&reason));
+    }
     signals::listen(sender.clone())?;
     let mut reader = Reader {
         app,

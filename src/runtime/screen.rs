@@ -36,8 +36,8 @@ impl Screen {
     pub fn take(broken: impl Fn(&str) + Send + Sync + 'static) -> io::Result<Self> {
         give_back_on_panic(broken);
         enter()?;
-        let (width, height) = size().inspect_err(|_| leave())?;
-        if !is_drawn_to(Size::new(width, height)) {
+        let size = Size::from(size().inspect_err(|_| leave())?);
+        if !is_drawn_to(size) {
             leave();
             let said = "the terminal is too large to be drawn to";
             return Err(io::Error::other(said));
@@ -45,7 +45,7 @@ impl Screen {
         let variable = |name| env::var(name).ok();
         let theme = Theme::of(variable("NO_COLOR").as_deref(), variable("TERM").as_deref());
         Ok(Self {
-            painting: Painting::new(),
+            painting: Painting::new(Rect::from(size)),
             theme,
         })
     }

@@ -181,7 +181,6 @@ impl Index {
         if engine.is_none() {
             schema::create(&mut connection)?;
         }
-        schema::made(&connection)?;
         Ok((Self::from(connection), engine))
     }
 
@@ -213,6 +212,9 @@ impl Index {
     /// Takes in a batch: all of it, or, where there is an error, nothing.
     pub fn write(&mut self, batch: Batch) -> Result<(), IndexError> {
         let kept = self.leaders.take();
+        if kept.is_none() {
+            schema::prepare_writing(&self.connection)?;
+        }
         self.leaders = Some(write::write(&mut self.connection, batch, kept)?);
         Ok(())
     }

@@ -63,41 +63,45 @@ pub fn engine() -> String {
     )
 }
 
-/// Sets a connection up. While a database is being made, nobody waits for the disk: there is nothing to lose yet.
+/// Sets a connection up, as far as whoever only reads needs it: the first frame waits for this.
 pub fn prepare(connection: &Connection) -> Result<(), IndexError> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(64);
     // Else every other value of a LIMIT has its query planned anew.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
+}
+
+/// Sets a connection up to write.
+pub fn prepare_writing(connection: &Connection) -> Result<(), IndexError> {
     connection.execute_batch(
-        "PRAGMA synchronous = OFF; PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;
-         PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 2000;
-         PRAGMA journal_size_limit = 16777216;",
+        "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY;
+         PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 16777216;",
     )?;
     Ok(())
 }
 
-/// From now on, what is put in its place has reached the disk.
-pub fn made(connection: &Connection) -> Result<(), IndexError> {
-    Ok(connection.pragma_update(None, "synchronous", "normal")?)
-}
-
 /// What the index was made with; `None` if there is nothing yet.
 pub fn made_with(connection: &Connection) -> Result<Option<String>, IndexError> {
-    let tables = "SELECT count(*) FROM sqlite_schema";
-    let tables: i64 = connection.query_row(tables, [], |row| row.get(0))?;
-    if tables == 0 {
-        return Ok(None);
-    }
     let query = "SELECT value FROM meta WHERE key = 'engine'";
-    let engine = connection
-        .query_row(query, [], |row| row.get(0))
-        .optional()?;
-    Ok(Some(engine.unwrap_or_default()))
+    match connection.query_row(query, [], |row| row.get(0)).optional() {
+        Ok(engine) => Ok(Some(engine.unwrap_or_default())),
+        Err(error) => {
+            let tables = "SELECT count(*) FROM sqlite_schema";
+            let tables: i64 = connection.query_row(tables, [], |row| row.get(0))?;
+            match tables {
+                0 => Ok(None),
+                _ => Err(error.into()),
+            }
+        }
+    }
 }
 
-/// Makes the tables, unless another process was quicker.
+/// Makes the tables, unless another process was quicker. Nobody waits for the disk: there is nothing to lose yet.
 pub fn create(connection: &mut Connection) -> Result<(), IndexError> {
+    connection.execute_batch(
+        "PRAGMA synchronous = OFF; PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;",
+    )?;
     let transaction =
         connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     if made_with(&transaction)?.is_none() {
