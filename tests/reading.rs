@@ -334,6 +334,10 @@ fn a_beginning_becomes_the_article() {
     assert!(app.awaits());
     app.arrived(Arrival::Beginning(id, Box::new(beginning.clone())));
     assert!(!app.awaits(), "there is something to read");
+    assert!(
+        !app.reading.byline.contains("min"),
+        "how long it is, nobody knows"
+    );
     app.apply(Command::PaneRight);
     app.apply(Command::Scroll(5));
     app.apply(Command::NextMention(1));
@@ -342,6 +346,7 @@ fn a_beginning_becomes_the_article() {
     app.arrived(Arrival::Opened(id, Box::new(entry.clone())));
     assert_eq!(app.reading.text(), entry.article.text);
     assert!(app.reading.aim.is_some(), "the step is owed");
+    assert!(app.reading.byline.ends_with("1 min"));
     // What comes late changes nothing.
     app.arrived(Arrival::Beginning(id, Box::new(beginning)));
     assert_eq!(app.reading.text(), entry.article.text);

@@ -1,5 +1,6 @@
 //! The line under a title: the day, who published it and where, how long it takes to read.
 
+use super::reading_pane::Held;
 use crate::corpus::Entry;
 use crate::extract::Sense;
 use crate::text::language::{language, name};
@@ -9,7 +10,7 @@ use crate::text::language::{language, name};
 const BYTES_A_MINUTE: usize = 238 * 6;
 
 /// "3 February 2025 · Reuters, Damascus · 4 min"; and what is odd about the text: its language, its encoding.
-pub fn byline(entry: &Entry) -> String {
+pub fn byline(entry: &Entry, held: Held) -> String {
     let article = &entry.article;
     let day = article
         .date
@@ -19,10 +20,13 @@ pub fn byline(entry: &Entry) -> String {
         .collect();
     let source = (!source.is_empty()).then(|| source.join(", "));
     let author = article.author.clone();
-    let length = (!article.body.is_empty()).then(|| match article.body.len() / BYTES_A_MINUTE {
-        0 => "1 min".to_owned(),
-        minutes => format!("{minutes} min"),
-    });
+    let length = match (held, article.body.len() / BYTES_A_MINUTE) {
+        // How long the whole is, its beginning does not say.
+        (Held::Preview | Held::Beginning(_), _) => None,
+        _ if article.body.is_empty() => None,
+        (_, 0) => Some("1 min".to_owned()),
+        (_, minutes) => Some(format!("{minutes} min")),
+    };
     let foreign = language(&article.text).filter(|code| *code != "en");
     let foreign =
         foreign.map(|code| format!("in {}: names are found for English only", name(code)));

@@ -72,7 +72,7 @@ impl ReadingPane {
             self.owed = None;
         }
         self.held = held;
-        self.byline = super::byline::byline(&entry);
+        self.byline = super::byline::byline(&entry, held);
         self.layout = Layout::of(&entry.article);
         self.anchor = anchor.min(entry.article.text.len() as u32);
         self.current = None;
@@ -110,7 +110,7 @@ impl ReadingPane {
     pub fn found(&mut self, extraction: Extraction) {
         if let Some(entry) = &mut self.entry {
             entry.extraction = extraction;
-            self.byline = super::byline::byline(entry);
+            self.byline = super::byline::byline(entry, self.held);
             self.follow_again();
         }
     }

@@ -1,9 +1,10 @@
 //! What the reader starts with: the index of the folder and the marks of the user, opened beside the terminal.
 
 use super::places;
+use super::scan::Sink;
 use crate::article::sanitize;
 use crate::corpus::Corpus;
-use crate::corpus::index::{Condition, Index, IndexPlace};
+use crate::corpus::index::{Condition, Index};
 use crate::corpus::state::{Found, State};
 use std::panic::resume_unwind;
 use std::path::PathBuf;
@@ -13,7 +14,7 @@ use std::thread;
 pub struct Opened {
     pub corpus: Corpus,
     /// Where the scan puts what it learns.
-    pub sink: Option<IndexPlace>,
+    pub sink: Option<Sink>,
     /// What there is to say.
     pub said: Option<String>,
 }
@@ -57,8 +58,9 @@ pub fn open<T>(roots: &[PathBuf], meanwhile: impl FnOnce() -> T) -> (T, Opened) 
         Found::InMemory(reason) => Some(not_stored(&reason)),
     };
     let (sink, said) = match condition {
-        Condition::Fresh | Condition::Current => (Some(place), None),
-        Condition::Rebuilt(said) => (Some(place), Some(said)),
+        Condition::Current => (Some(Sink::At(place)), None),
+        Condition::Fresh => (Some(Sink::Empty(place)), None),
+        Condition::Rebuilt(said) => (Some(Sink::Empty(place)), Some(said)),
         Condition::InMemory(said) => (None, Some(said)),
     };
     let opened = Opened {

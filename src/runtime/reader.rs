@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::app::effect::{Arrival, Effect, Progress};
 use crate::app::excerpts::Wanted;
 use crate::article::sanitize;
-use crate::corpus::index::{Batch, IndexPlace};
+use crate::corpus::index::Batch;
 use crate::corpus::{Query, Saved};
 use crossterm::event::Event as Input;
 use std::io;
@@ -153,9 +153,9 @@ pub fn read(roots: Vec<PathBuf>, start: Start) -> io::Result<()> {
 
 impl Reader {
     /// Starts the scan; where no index can be stored, what it learns comes back to us.
-    fn scan(&mut self, place: Option<IndexPlace>) -> io::Result<()> {
-        let sink = match place {
-            Some(place) => Sink::At(place),
+    fn scan(&mut self, sink: Option<Sink>) -> io::Result<()> {
+        let sink = match sink {
+            Some(sink) => sink,
             None => {
                 let (taken, told) = channel();
                 self.taken = Some(taken);

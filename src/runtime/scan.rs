@@ -22,6 +22,8 @@ use std::time::Instant;
 pub enum Sink {
     /// Into the stored index at this place, once it is opened.
     At(IndexPlace),
+    /// The same, where nothing is in it: what there is to read is known, and some of it shown, before it is opened.
+    Empty(IndexPlace),
     /// Into the stored index, by the thread that scans.
     Stored(Box<Index>),
     /// To the reader, which holds it in memory.
@@ -115,7 +117,7 @@ impl Scan {
 
     /// Opens the index for writing.
     fn open(&mut self) -> Result<(), Stop> {
-        let Sink::At(place) = &self.sink else {
+        let (Sink::At(place) | Sink::Empty(place)) = &self.sink else {
             return Ok(());
         };
         let (index, condition) = Index::open(place);
@@ -130,7 +132,9 @@ impl Scan {
 
     /// Scans at once, and again whenever something has changed, until the reader ends.
     fn keep_abreast(&mut self) -> Result<(), Stop> {
-        self.open()?;
+        if let Sink::At(_) = self.sink {
+            self.open()?;
+        }
         let folders = self.scan_once()?;
         let Some(mut watch) = Watch::new() else {
             return Ok(());
@@ -148,7 +152,7 @@ impl Scan {
     /// Brings the index up to date; answers with the folders that there are.
     fn scan_once(&mut self) -> Result<Vec<PathBuf>, Stop> {
         let comparison = match &self.sink {
-            Sink::At(_) => Comparison::default(),
+            Sink::At(_) | Sink::Empty(_) => Comparison::default(),
             Sink::Stored(index) => index.comparison()?,
             Sink::Sent(ledger) => Comparison::with(ledger.recorded()),
         };
@@ -211,9 +215,10 @@ impl Scan {
     }
 
     fn write(&mut self, batch: Batch, progress: Progress) -> Result<(), Stop> {
+        self.open()?;
         match &mut self.sink {
-            // Not opened, nothing can have been learned.
-            Sink::At(_) => Ok(()),
+            // It has been opened, or that has failed.
+            Sink::At(_) | Sink::Empty(_) => Ok(()),
             Sink::Stored(index) => {
                 index.write(batch)?;
                 self.tell(Event::Committed(progress))
