@@ -105,6 +105,21 @@ impl Session {
         Ok(at - sent)
     }
 
+    /// Presses keys, and says how long it took until `text` stood on the screen, or no longer did, whatever else comes.
+    #[allow(dead_code, reason = "only one of two benches asks")]
+    pub fn answer(&mut self, keys: &str, text: &str) -> Result<Duration, Box<dyn Error>> {
+        let stood = self.shown().contains(text);
+        let sent = Instant::now();
+        self.keys.write_all(keys.as_bytes())?;
+        loop {
+            let (at, bytes) = self.output.recv_timeout(PATIENCE)?;
+            self.screen.process(&bytes);
+            if self.shown().contains(text) != stood {
+                return Ok(at - sent);
+            }
+        }
+    }
+
     #[allow(dead_code, reason = "only one of two benches asks")]
     pub fn shown(&self) -> String {
         self.screen.screen().contents()
