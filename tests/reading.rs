@@ -312,6 +312,32 @@ fn a_preview_becomes_the_article() {
     assert!(driver.app.reading.aim.is_some());
 }
 
+/// The names of a long article come later; those of what it said before it was changed are none of its names.
+#[test]
+fn names_that_come_late_are_those_of_the_text_that_is_shown() {
+    let mut entry = crate::support::news::articles().remove(0);
+    let mut driver = Driver::of(vec![entry.clone()], 60, 10);
+    let names = std::mem::take(&mut entry.extraction);
+    assert!(matches!(
+        driver.app.arrived(Arrival::Edited(ArticleId(0))),
+        Effect::Open(..)
+    ));
+    driver.arrive(Arrival::Opened(ArticleId(0), Box::new(entry.clone())));
+    let shown = |driver: &Driver| {
+        let entry = driver.app.reading.entry.as_ref().unwrap();
+        entry.extraction.mentions.len()
+    };
+    assert_eq!(shown(&driver), 0);
+    driver.arrive(Arrival::Found(
+        ArticleId(0),
+        entry.says() ^ 1,
+        names.clone(),
+    ));
+    assert_eq!(shown(&driver), 0);
+    driver.arrive(Arrival::Found(ArticleId(0), entry.says(), names.clone()));
+    assert_eq!(shown(&driver), names.mentions.len());
+}
+
 /// The beginning of a large article shows while it is being read; what was read stays where it was, a step that was asked
 /// for meanwhile is taken.
 #[test]

@@ -45,6 +45,8 @@ pub struct Measured {
     pub idle_written: f64,
     /// From the start to the text of an article of 20 MB, and the same with `less`.
     pub large: f64,
+    /// From the key that chooses it in the list to its text.
+    pub large_chosen: f64,
     pub large_less: f64,
     pub program: f64,
 }
@@ -87,9 +89,13 @@ pub fn measure(
 
 impl Bench<'_> {
     fn index(&self, home: &Path) -> Result<f64, Box<dyn Error>> {
+        self.index_of(self.folder, home)
+    }
+
+    fn index_of(&self, folder: &Path, home: &Path) -> Result<f64, Box<dyn Error>> {
         let began = Instant::now();
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
-        command.arg("index").arg(self.folder);
+        command.arg("index").arg(folder);
         command
             .env("XDG_CACHE_HOME", home)
             .env("XDG_STATE_HOME", home);
@@ -206,7 +212,7 @@ impl Bench<'_> {
         reader.end()
     }
 
-    /// The first time that it is opened: nothing of it is known.
+    /// The program begins with it, and nothing of it is known; then, it is chosen in the list of a known folder.
     fn large(&self, measured: &mut Measured) -> Result<(), Box<dyn Error>> {
         let folder = tempfile::tempdir()?;
         let file = folder.path().join("large.txt");
@@ -233,6 +239,27 @@ impl Bench<'_> {
             reader.end()?;
         }
         (measured.large, measured.large_less) = (median(ours), median(others));
+        // What has a day stands above what has none.
+        fs::write(
+            folder.path().join("small.txt"),
+            "Small\n2025-01-28\n\nA text.",
+        )?;
+        let home = tempfile::tempdir()?;
+        self.index_of(folder.path(), home.path())?;
+        let program = Path::new(env!("CARGO_BIN_EXE_dateline"));
+        let mut reader = Session::start(program, Some(folder.path()), home.path())?;
+        reader.until(READY)?;
+        let mut times = Vec::new();
+        for _ in 0..self.options.runs {
+            reader.settle();
+            times.push(reader.answer("j", LARGE)?.as_secs_f64());
+            // What is still under way for the large one is not to be waited for.
+            std::thread::sleep(Duration::from_secs(2));
+            reader.settle();
+            reader.answer("k", LARGE)?;
+        }
+        measured.large_chosen = median(times);
+        reader.end()?;
         Ok(())
     }
 

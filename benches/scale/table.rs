@@ -71,6 +71,12 @@ const LINES: &[Line] = &[
         |m| m.large / m.large_less,
         "×",
     ),
+    line(
+        "the same, chosen in the list / less",
+        ("", ""),
+        |m| m.large_chosen / m.large_less,
+        "×",
+    ),
     line("program", ("25", "12"), |m| m.program / 1e6, "MB"),
     line("idle: CPU", ("0", "0"), |m| 1e3 * m.idle_cpu, "ms"),
     line("idle: wake-ups", ("0", "0"), |m| m.idle_wakes, ""),

@@ -1,6 +1,7 @@
 //! What the reader asks of the world outside, and what comes back from it.
 
 use crate::article::Source;
+use crate::corpus::state::TextHash;
 use crate::corpus::{ArticleId, Entry, Summary};
 use crate::extract::Extraction;
 use crate::extract::explain::Explanation;
@@ -45,8 +46,8 @@ pub enum Arrival {
     Beginning(ArticleId, Box<Entry>),
     /// A whole article. The names of a long one may follow.
     Opened(ArticleId, Box<Entry>),
-    /// The names of an article that has been opened.
-    Found(ArticleId, Extraction),
+    /// The names of an article that has been opened, and what it said when they were found.
+    Found(ArticleId, TextHash, Extraction),
     /// Why the names of an article were found.
     Explained(ArticleId, Box<(Extraction, Explanation)>),
     /// An article can no longer be read; a sentence that says why.

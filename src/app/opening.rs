@@ -5,6 +5,7 @@ use super::jumps::Spot;
 use super::reading_pane::Held;
 use super::{App, Begun};
 use crate::article::{Article, Block, BlockKind, DateOrigin, Dated};
+use crate::corpus::state::TextHash;
 use crate::corpus::{ArticleId, Entry, Row, Summary};
 use crate::extract::Extraction;
 use crate::text::Span;
@@ -47,7 +48,7 @@ impl App {
                 self.present(Held::Beginning(id), entry, position);
             }
             Arrival::Opened(id, entry) if self.waits_for(id) => self.show_whole(id, entry),
-            Arrival::Found(id, extraction) if self.reading.held == Held::Whole(id) => {
+            Arrival::Found(id, says, extraction) if self.shows_whole(id, says) => {
                 self.sidebar.show(&extraction);
                 self.reading.found(extraction);
                 self.reading.take_owed_step();
@@ -121,6 +122,11 @@ impl App {
     fn position(&self, id: ArticleId) -> u32 {
         let here = self.visits.positions.get(&id).copied();
         here.unwrap_or_else(|| self.corpus.marks(id).position)
+    }
+
+    /// Whether the whole of an article is shown, as it was when it said this.
+    fn shows_whole(&self, id: ArticleId, says: TextHash) -> bool {
+        self.reading.held == Held::Whole(id) && self.visits.says == Some(says)
     }
 
     /// Whether an article is being read from its file.

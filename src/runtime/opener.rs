@@ -3,7 +3,7 @@
 use super::reader::Event;
 use super::source;
 use crate::app::effect::Arrival;
-use crate::article::Source;
+use crate::article::{Article, Source};
 use crate::corpus::index::findings::Findings;
 use crate::corpus::{ArticleId, Entry, hash_of};
 use std::io;
@@ -52,7 +52,7 @@ fn open(request: &Request, events: &Sender<Event>) -> Option<()> {
     };
     if let Some(shown) = shown {
         send(Arrival::Opened(*id, shown))?;
-        return send(Arrival::Found(*id, source::names(&article)));
+        return find_behind(*id, article, events.clone());
     }
     let extraction = known.unwrap_or_else(|| source::names(&article));
     let entry = Entry {
@@ -62,6 +62,18 @@ fn open(request: &Request, events: &Sender<Event>) -> Option<()> {
     send(Arrival::Opened(*id, Box::new(entry)))
 }
 
+/// Finds the names of a long text on a thread of its own: whoever has moved on to another article does not wait for them.
+fn find_behind(id: ArticleId, article: Article, events: Sender<Event>) -> Option<()> {
+    let find = move || {
+        let found = Arrival::Found(id, hash_of(&article.text), source::names(&article));
+        // Nobody is there to take them when the reader has ended.
+        let _ = events.send(Event::Arrival(found));
+    };
+    // Without another thread the text is shown without its names.
+    let _ = thread::Builder::new().name("names".into()).spawn(find);
+    Some(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,17 +81,22 @@ mod tests {
     use crate::corpus::index::{Batch, FileRead, Indexed, Portion};
     use crate::extract::Extraction;
     use std::fs;
+    use std::path::Path;
+
+    fn source(path: &Path) -> Source {
+        Source {
+            path: path.to_owned(),
+            id: "a.txt".into(),
+            part: None,
+        }
+    }
 
     /// What the opener shows of a file with these findings in the index.
-    fn opened(path: &std::path::Path, findings: Option<Findings>) -> Box<Entry> {
+    fn opened(path: &Path, findings: Option<Findings>) -> Box<Entry> {
         let (events, sent) = channel();
         let request = Request {
             id: ArticleId(0),
-            source: Source {
-                path: path.to_owned(),
-                id: "a.txt".into(),
-                part: None,
-            },
+            source: source(path),
             findings,
         };
         open(&request, &events).unwrap();
@@ -87,6 +104,37 @@ mod tests {
             Ok(Event::Arrival(Arrival::Opened(_, entry))) => entry,
             _ => panic!("the article has not been opened"),
         }
+    }
+
+    #[test]
+    fn nobody_waits_for_the_names_of_a_long_text_that_has_been_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let (long, short) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
+        fs::write(&long, "The talks in Geneva went on.\n\n".repeat(4000)).unwrap();
+        fs::write(&short, "The talks in Geneva went on.").unwrap();
+        let (events, sent) = channel();
+        let opener = opener(events).unwrap();
+        let request = |id, path: &Path| Request {
+            id: ArticleId(id),
+            source: source(path),
+            findings: None,
+        };
+        opener.send(request(0, &long)).unwrap();
+        let opened = |event| matches!(event, Ok(Event::Arrival(Arrival::Opened(..))));
+        assert!(opened(sent.recv()));
+        opener.send(request(1, &short)).unwrap();
+        let mut names = 0;
+        let mut others = 0;
+        for _ in 0..2 {
+            match sent.recv() {
+                Ok(Event::Arrival(Arrival::Found(ArticleId(0), _, found))) => {
+                    names = found.mentions.len();
+                }
+                event => others += usize::from(opened(event)),
+            }
+        }
+        assert!(names > 3000, "{names}");
+        assert_eq!(others, 1);
     }
 
     #[test]
