@@ -302,7 +302,7 @@ fn a_preview_becomes_the_article() {
     let summary = dateline::corpus::Summary::of(&entry);
     let found = std::mem::take(&mut entry.extraction);
     driver.arrive(Arrival::Preview(Box::new(entry.clone())));
-    driver.press("l 5j");
+    driver.press("l 6j");
     let top = driver.row(0).to_owned();
     entry.extraction = found;
     driver.entries.push(entry);

@@ -20,8 +20,8 @@ pub fn byline(entry: &Entry) -> String {
     let source = (!source.is_empty()).then(|| source.join(", "));
     let author = article.author.clone();
     let length = (!article.body.is_empty()).then(|| match article.body.len() / BYTES_A_MINUTE {
-        0 => "1 min".to_owned(),
-        minutes => format!("{minutes} min"),
+        0 => "1\u{a0}min".to_owned(),
+        minutes => format!("{minutes}\u{a0}min"),
     });
     let foreign = language(&article.text).filter(|code| *code != "en");
     let foreign =
