@@ -2,7 +2,9 @@
 
 use super::median;
 use dateline::article::{Date, Source};
-use dateline::corpus::{Actor, ActorNames, Corpus, Order, Query, RowCountry, Saved, Summary};
+use dateline::corpus::{
+    Actor, ActorNames, Called, Corpus, Order, Query, RowCountry, Saved, Summary,
+};
 use dateline::extract::{Country, EntityKind};
 use std::hint::black_box;
 
@@ -66,6 +68,7 @@ fn summary(at: usize, countries: &[Country]) -> Summary {
             part: None,
         },
         title: format!("Ministers speak of {topic} in the capital, report {at}"),
+        called: Called::ByTitle,
         date: Date::new(
             2015 + (at % 10) as i16,
             1 + (at % 12) as i8,

@@ -3,8 +3,8 @@
 use crate::support::random::{Sample, mark, query, samples};
 use dateline::article::{Problem, Source};
 use dateline::corpus::{
-    Actor, ActorNames, ArticleId, Corpus, CountryMatch, Order, Query, ReadMark, Saved, StarMark,
-    Summary, Term,
+    Actor, ActorNames, ArticleId, Called, Corpus, CountryMatch, Order, Query, ReadMark, Saved,
+    StarMark, Summary, Term,
 };
 use dateline::extract::EntityKind;
 use dateline::text::Span;
@@ -38,6 +38,7 @@ fn summary(title: &str, actors: Vec<ActorNames>) -> Summary {
     Summary {
         source: source(&format!("{title}.txt")),
         title,
+        called: Called::ByTitle,
         date: None,
         countries: vec![],
         actors,

@@ -302,7 +302,7 @@ fn a_preview_becomes_the_article() {
     let summary = dateline::corpus::Summary::of(&entry);
     let found = std::mem::take(&mut entry.extraction);
     driver.arrive(Arrival::Preview(Box::new(entry.clone())));
-    driver.press("l 5j");
+    driver.press("l 6j");
     let top = driver.row(0).to_owned();
     entry.extraction = found;
     driver.entries.push(entry);
@@ -361,7 +361,7 @@ fn a_beginning_becomes_the_article() {
     app.arrived(Arrival::Beginning(id, Box::new(beginning.clone())));
     assert!(!app.awaits(), "there is something to read");
     assert!(
-        !app.reading.byline.contains("min"),
+        !app.reading.byline().contains("min"),
         "how long it is, nobody knows"
     );
     app.apply(Command::PaneRight);
@@ -372,7 +372,7 @@ fn a_beginning_becomes_the_article() {
     app.arrived(Arrival::Opened(id, Box::new(entry.clone())));
     assert_eq!(app.reading.text(), entry.article.text);
     assert!(app.reading.aim.is_some(), "the step is owed");
-    assert!(app.reading.byline.ends_with("1 min"));
+    assert!(app.reading.byline().ends_with("1\u{a0}min"));
     // What comes late changes nothing.
     app.arrived(Arrival::Beginning(id, Box::new(beginning)));
     assert_eq!(app.reading.text(), entry.article.text);

@@ -17,19 +17,9 @@ const OF_FIELDS: Marks = (
     "<!-- end of fields -->\n",
 );
 
-/// In the order in which a user meets them.
-const PLACES: [Place; 6] = [
-    Place::Moving,
-    Place::Panes,
-    Place::Anywhere,
-    Place::Picker,
-    Place::Prompt,
-    Place::Help,
-];
-
 fn keys() -> String {
     let mut table = String::new();
-    for place in PLACES {
+    for place in Place::ALL {
         table += &format!("\n| {} | |\n|---|---|\n", place.title());
         for binding in keymap::bindings()
             .iter()
@@ -87,7 +77,7 @@ fn the_tables_of_the_readme_are_true() {
         let bindings = keymap::bindings().iter();
         bindings.filter(|row| row.place == *place).count()
     };
-    let all: usize = PLACES.iter().map(of).sum();
+    let all: usize = Place::ALL.iter().map(of).sum();
     assert_eq!(all, keymap::bindings().len(), "a place is missing here");
     let actual = with(&with(&readme, OF_KEYS, &keys()), OF_FIELDS, &fields());
     if std::env::var_os("UPDATE").is_some() {

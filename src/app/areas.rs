@@ -26,7 +26,7 @@ const MEDIUM: u16 = 60;
 const MEASURE: u16 = 72;
 /// As much as can be taken in at a glance.
 const PICKER: Size = Size {
-    width: 60,
+    width: 64,
     height: 24,
 };
 const HELP: Size = Size {
@@ -129,8 +129,8 @@ fn panes(body: Rect, wanted: Arrangement) -> (Rect, Rect, Rect) {
         (Extent::Panes, Pane::List | Pane::Text | Pane::Sidebar) => {}
     }
     if body.width >= WIDE {
-        let list = share(body, 27).clamp(28, 50);
-        let sidebar = share(body, 21).clamp(23, 40);
+        let list = share(body, 26).clamp(28, 50);
+        let sidebar = share(body, 24).clamp(23, 40);
         let (list, rest) = split(body, list);
         let (text, sidebar) = split(rest, rest.width - sidebar);
         return (list, text, sidebar);
@@ -242,6 +242,19 @@ impl Default for Arrangement {
 }
 
 impl Frame {
+    /// As much of it, from the top, as so many lines need.
+    pub fn fitted(self, lines: usize) -> Self {
+        let spare = usize::from(self.inner.height).saturating_sub(lines) as u16;
+        let lower = |area: Rect| Rect {
+            height: area.height - spare,
+            ..area
+        };
+        Self {
+            outer: lower(self.outer),
+            inner: lower(self.inner),
+        }
+    }
+
     pub fn has_border(&self) -> bool {
         self.outer != self.inner
     }
@@ -288,8 +301,8 @@ mod tests {
     fn panes_by_width() {
         for (width, focus, expected) in [
             (200, Pane::List, [50, 110, 40]),
-            (120, Pane::Text, [32, 63, 25]),
-            (100, Pane::List, [28, 49, 23]),
+            (120, Pane::Text, [31, 61, 28]),
+            (100, Pane::List, [28, 48, 24]),
             (80, Pane::List, [30, 50, 0]),
             (59, Pane::List, [59, 0, 0]),
             (59, Pane::Text, [0, 59, 0]),

@@ -24,8 +24,8 @@ pub fn byline(entry: &Entry, held: Held) -> String {
         // How long the whole is, its beginning does not say.
         (Held::Preview | Held::Beginning(_), _) => None,
         _ if article.body.is_empty() => None,
-        (_, 0) => Some("1 min".to_owned()),
-        (_, minutes) => Some(format!("{minutes} min")),
+        (_, 0) => Some("1\u{a0}min".to_owned()),
+        (_, minutes) => Some(format!("{minutes}\u{a0}min")),
     };
     let foreign = language(&article.text).filter(|code| *code != "en");
     let foreign =

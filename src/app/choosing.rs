@@ -104,10 +104,12 @@ impl App {
     }
 
     pub(super) fn switch_order(&mut self) {
+        let words = self.list.filter.phrases();
         self.list.order = match self.list.order {
             Order::Date => Order::Title,
-            Order::Title => Order::Relevance,
-            Order::Relevance => Order::Date,
+            // Without words there is nothing to be relevant to.
+            Order::Title if !words.is_empty() => Order::Relevance,
+            Order::Title | Order::Relevance => Order::Date,
         };
         let keep = self.list.selected_id();
         self.list.refresh(&self.corpus, keep);

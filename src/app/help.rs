@@ -4,16 +4,7 @@ use super::keymap::{self, Place};
 use super::viewport::Viewport;
 use crate::corpus::Field;
 use crate::text::Span;
-use crate::text::wrap::{Measure, wrap};
-
-const PLACES: [Place; 6] = [
-    Place::Moving,
-    Place::Panes,
-    Place::Anywhere,
-    Place::Picker,
-    Place::Prompt,
-    Place::Help,
-];
+use crate::text::wrap::{Measure, columns, wrap};
 
 const MOUSE: [(&str, &str); 4] = [
     (
@@ -48,8 +39,11 @@ const TERMS: [(&str, &str); 7] = [
     ),
 ];
 
-/// Columns for keys, and one of air.
-pub const KEYS: u16 = 19;
+/// Columns for keys, and one of air; less where there is little room, and keys that need more have a row of their own.
+const KEYS: u16 = 19;
+const FEW_KEYS: u16 = 8;
+/// From this width on there is room for all.
+const ROOMY: u16 = 56;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum HelpLine {
@@ -64,6 +58,8 @@ pub enum HelpLine {
 pub struct Help {
     pub lines: Vec<HelpLine>,
     pub viewport: Viewport,
+    /// Columns for keys, and one of air.
+    pub keys: u16,
 }
 
 impl Help {
@@ -71,20 +67,22 @@ impl Help {
         let mut help = Self {
             lines: Vec::new(),
             viewport: Viewport::default(),
+            keys: KEYS,
         };
         help.resize(width, height);
         help
     }
 
     pub fn resize(&mut self, width: u16, height: u16) {
-        self.lines = lines(width);
+        self.keys = if width < ROOMY { FEW_KEYS } else { KEYS };
+        self.lines = lines(width, self.keys);
         self.viewport.resize(height.into());
         self.viewport.extend(self.lines.len());
     }
 }
 
-fn lines(width: u16) -> Vec<HelpLine> {
-    let bound = PLACES.iter().map(|place| {
+fn lines(width: u16, keys: u16) -> Vec<HelpLine> {
+    let bound = Place::ALL.iter().map(|place| {
         let of_place = keymap::bindings().iter().filter(|row| row.place == *place);
         let rows = of_place.map(|row| (row.keys(), row.sentence)).collect();
         (place.title(), rows)
@@ -105,20 +103,25 @@ fn lines(width: u16) -> Vec<HelpLine> {
         lines.extend((!lines.is_empty()).then_some(HelpLine::Blank));
         lines.push(HelpLine::Title(title));
         for (what, means) in rows {
-            lines.extend(row(what, means, width));
+            lines.extend(row((what, means), width, keys));
         }
     }
     lines
 }
 
-fn row(mut what: String, means: &str, width: u16) -> Vec<HelpLine> {
-    let room = width.saturating_sub(KEYS + 2).max(10).into();
+fn row((mut what, means): (String, &str), width: u16, keys: u16) -> Vec<HelpLine> {
+    let room = width.saturating_sub(keys + 2).max(10).into();
     let measure = Measure {
         first: room,
         rest: room,
     };
+    let mut rows = Vec::new();
+    if columns(&what) >= keys.into() {
+        rows.push(HelpLine::Row(std::mem::take(&mut what), String::new()));
+    }
     let mut spans = Vec::new();
     wrap(means, Span::new(0, means.len()), measure, &mut spans);
     let row = |span: &Span| HelpLine::Row(std::mem::take(&mut what), span.of(means).to_owned());
-    spans.iter().map(row).collect()
+    rows.extend(spans.iter().map(row));
+    rows
 }

@@ -28,7 +28,7 @@ impl Shade {
         match self {
             Shade::People => "people",
             Shade::Organizations => "organizations",
-            Shade::Places => "places",
+            Shade::Places => "locations",
         }
     }
 }
@@ -92,7 +92,7 @@ impl App {
     pub(super) fn switch_highlights(&mut self) {
         self.highlight(self.highlights.switched());
         if let Some(said) = &mut self.message {
-            *said += "; p people, o organizations, l places alone";
+            *said += "; p people, o organizations, l locations alone";
         }
     }
 

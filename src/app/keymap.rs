@@ -9,8 +9,16 @@ use crossterm::event::{KeyCode, KeyModifiers};
 pub enum Place {
     /// In every pane, on the help screen and in explanations: moving.
     Moving,
-    /// In every pane.
+    /// In every pane: going from one to another, and along the list.
     Panes,
+    /// In every pane: names, hits of a search, and why they are there.
+    Names,
+    /// In every pane: which articles are listed, and in what order.
+    Wanted,
+    /// In every pane: marks of the article, and other programs that get it.
+    Marks,
+    /// In every pane: help, and leaving.
+    Leaving,
     /// On the help screen and in explanations.
     Help,
     /// In the country picker and the actor picker.
@@ -58,7 +66,7 @@ pub struct Binding {
 
 use Command as C;
 use Motion::{Bottom, Halves, Pages, Rows, Top};
-use Place::{Anywhere, Help, Moving, Panes, Picker, Prompt};
+use Place::{Anywhere, Help, Leaving, Marks, Moving, Names, Panes, Picker, Prompt, Wanted};
 
 #[rustfmt::skip]
 const TABLE: &[Binding] = &[
@@ -82,39 +90,43 @@ const TABLE: &[Binding] = &[
     bind(Panes, &[on('K')], C::ScrollText(-1), ("scroll text up", "scroll the text up from any pane")),
     bind(Panes, &[ctrl('n')], C::NextArticle(1), ("next article", "the next article, from any pane")),
     bind(Panes, &[ctrl('p')], C::NextArticle(-1), ("previous article", "the article before, from any pane")),
-    bind(Panes, &[on(']')], C::NextMention(1), ("next name", "the next mention of anyone or any place")),
-    bind(Panes, &[on('[')], C::NextMention(-1), ("previous name", "the mention before")),
-    bind(Panes, &[on('n')], C::NextHit(1), ("next", "the next mention of the selected name, or the next hit of the search")),
-    bind(Panes, &[on('N')], C::NextHit(-1), ("previous", "the one before")),
-    bind(Panes, &[on('}')], C::SeekHit(1), ("next article", "the next article of the list that has it, at its first hit")),
-    bind(Panes, &[on('{')], C::SeekHit(-1), ("article before", "the one before that has it")),
-    bind(Panes, &[on('H'), ctrl('o')], C::Revisit(-1), ("back", "back to where you were before the last jump")),
-    bind(Panes, &[on('L')], C::Revisit(1), ("forward", "forward again")),
-    bind(Panes, &[on('c')], C::PickCountries, ("country", "choose countries")),
-    bind(Panes, &[on('a')], C::PickActors, ("actor", "choose people and organizations")),
-    bind(Panes, &[on('A')], C::SwitchCountryMatch, ("about", "countries must be what the article is about, or merely be mentioned")),
-    bind(Panes, &[on('f')], C::EditFilter, ("filter", "type a filter: words, country:SY, person:\"al-Sharaa\", NOT, OR; Tab completes")),
-    bind(Panes, &[on('/')], C::Search, ("search", "search within the text; in the list, over all articles")),
-    bind(Panes, &[key(KeyCode::Esc)], C::Leave, ("clear", "clear the search or the selected name, then the filter")),
-    bind(Panes, &[on('s')], C::Sort, ("sort", "sort by date, by title, or by relevance to the words looked for")),
-    bind(Panes, &[on('D')], C::SwitchCopies, ("stories", "one row for each story, however many copies it has; and every copy again")),
     bind(Panes, &[on('z')], C::Zen, ("text alone", "the text alone, and back")),
     bind(Panes, &[on('+')], C::Widen(4), ("wider", "make the text column wider")),
     bind(Panes, &[on('-')], C::Widen(-4), ("narrower", "make the text column narrower")),
-    bind(Panes, &[on('v')], C::SwitchHighlights, ("highlighting", "highlight no names, and all names again; then one of the next three keys to change one kind alone")),
-    bind(Panes, &[two('v', 'p')], C::SwitchShade(Shade::People), ("people", "highlight people, or no longer")),
-    bind(Panes, &[two('v', 'o')], C::SwitchShade(Shade::Organizations), ("organizations", "highlight organizations, or no longer")),
-    bind(Panes, &[two('v', 'l')], C::SwitchShade(Shade::Places), ("places", "highlight locations and peoples, or no longer")),
-    bind(Panes, &[on('i')], C::Explain, ("why", "why is this here? Explains the name or the country under the cursor; in the list, what the article is about")),
-    bind(Panes, &[on('r')], C::SwitchRead, ("read", "mark the article as read, or unread")),
-    bind(Panes, &[on('*')], C::SwitchStar, ("star", "star the article, or no longer")),
-    bind(Panes, &[on('U')], C::Undo, ("undo", "undo the last change of read marks and stars")),
-    bind(Panes, &[on('y')], C::Cite, ("cite", "copy a citation of the article: title, source, date, address")),
-    bind(Panes, &[on('o')], C::Browse, ("browser", "open the article's web page in the browser")),
-    bind(Panes, &[on('e')], C::Edit, ("editor", "open the article's file in $VISUAL or $EDITOR")),
-    bind(Panes, &[on('?'), key(KeyCode::F(1))], C::Help, ("help", "this help")),
-    bind(Panes, &[on('q')], C::StepBack, ("back", "a step back; at the top, quit")),
-    bind(Panes, &[on('Q')], C::Quit, ("quit", "quit")),
+
+    bind(Names, &[on(']')], C::NextMention(1), ("next name", "the next mention of anyone or any place")),
+    bind(Names, &[on('[')], C::NextMention(-1), ("previous name", "the mention before")),
+    bind(Names, &[on('n')], C::NextHit(1), ("next", "the next mention of the selected name, or the next hit of the search")),
+    bind(Names, &[on('N')], C::NextHit(-1), ("previous", "the one before")),
+    bind(Names, &[on('}')], C::SeekHit(1), ("next article", "the next article of the list that has it, at its first hit")),
+    bind(Names, &[on('{')], C::SeekHit(-1), ("article before", "the one before that has it")),
+    bind(Names, &[on('H'), ctrl('o')], C::Revisit(-1), ("back", "back to where you were before the last jump")),
+    bind(Names, &[on('L')], C::Revisit(1), ("forward", "forward again")),
+    bind(Names, &[on('i')], C::Explain, ("why", "why is this here? Explains the name or the country under the cursor; in the list, what the article is about")),
+    bind(Names, &[on('v')], C::SwitchHighlights, ("highlighting", "highlight no names, and all names again; then one of the next three keys to change one kind alone")),
+    bind(Names, &[two('v', 'p')], C::SwitchShade(Shade::People), ("people", "highlight people, or no longer")),
+    bind(Names, &[two('v', 'o')], C::SwitchShade(Shade::Organizations), ("organizations", "highlight organizations, or no longer")),
+    bind(Names, &[two('v', 'l')], C::SwitchShade(Shade::Places), ("locations", "highlight locations and peoples, or no longer")),
+
+    bind(Wanted, &[on('c')], C::PickCountries, ("country", "choose countries")),
+    bind(Wanted, &[on('a')], C::PickActors, ("actor", "choose people and organizations")),
+    bind(Wanted, &[on('A')], C::SwitchCountryMatch, ("about", "countries must be what the article is about, or merely be mentioned")),
+    bind(Wanted, &[on('f')], C::EditFilter, ("filter", "type a filter: words, country:SY, person:\"al-Sharaa\", NOT, OR; Tab completes")),
+    bind(Wanted, &[on('/')], C::Search, ("search", "search within the text; in the list, over all articles")),
+    bind(Wanted, &[key(KeyCode::Esc)], C::Leave, ("clear", "clear the search or the selected name, then the filter")),
+    bind(Wanted, &[on('s')], C::Sort, ("sort", "sort by date, by title, or by relevance to the words looked for")),
+    bind(Wanted, &[on('D')], C::SwitchCopies, ("stories", "one row for each story, however many copies it has; and every copy again")),
+
+    bind(Marks, &[on('r')], C::SwitchRead, ("read", "mark the article as read, or unread")),
+    bind(Marks, &[on('*')], C::SwitchStar, ("star", "star the article, or no longer")),
+    bind(Marks, &[on('U')], C::Undo, ("undo", "undo the last change of read marks and stars")),
+    bind(Marks, &[on('y')], C::Cite, ("cite", "copy a citation of the article: title, source, date, address")),
+    bind(Marks, &[on('o')], C::Browse, ("browser", "open the article's web page in the browser")),
+    bind(Marks, &[on('e')], C::Edit, ("editor", "open the article's file in $VISUAL or $EDITOR")),
+
+    bind(Leaving, &[on('?'), key(KeyCode::F(1))], C::Help, ("help", "this help")),
+    bind(Leaving, &[on('q')], C::StepBack, ("back", "a step back; at the top, quit")),
+    bind(Leaving, &[on('Q')], C::Quit, ("quit", "quit")),
 
     bind(Help, &[on('q'), key(KeyCode::Esc), on('?'), on('i'), key(KeyCode::Enter), key(KeyCode::F(1))], C::Leave, ("close", "close the help or the explanation")),
 
@@ -212,7 +224,7 @@ pub fn binding_of(command: Command) -> Option<&'static Binding> {
 impl Attention {
     pub fn places(self) -> &'static [Place] {
         match self {
-            Attention::Panes => &[Panes, Moving, Anywhere],
+            Attention::Panes => &[Panes, Names, Wanted, Marks, Leaving, Moving, Anywhere],
             Attention::Help => &[Help, Moving, Anywhere],
             Attention::Picker => &[Picker, Anywhere],
             Attention::Prompt => &[Prompt, Anywhere],
@@ -229,11 +241,20 @@ impl Attention {
 }
 
 impl Place {
+    /// In the order in which a user meets them.
+    pub const ALL: [Place; 10] = [
+        Moving, Panes, Names, Wanted, Marks, Leaving, Anywhere, Picker, Prompt, Help,
+    ];
+
     /// A heading for the help screen.
     pub fn title(self) -> &'static str {
         match self {
             Place::Moving => "Moving, in every pane",
-            Place::Panes => "Reading",
+            Place::Panes => "Panes and articles",
+            Place::Names => "Names and searches in the text",
+            Place::Wanted => "Which articles, in what order",
+            Place::Marks => "Marks, and other programs",
+            Place::Leaving => "Help, and leaving",
             Place::Help => "Help and explanations",
             Place::Picker => "Choosing countries or actors",
             Place::Prompt => "Typing a search or a filter",

@@ -3,16 +3,13 @@
 //! Rows are found from offsets into the text and offsets from rows. Nothing here depends on how long the article is:
 //! a book opens, and is wrapped to another width, as fast as a note.
 
+use super::piece::{Piece, byline_rows, wrapped};
 use crate::article::{Article, Block, BlockKind};
 use crate::text::Span;
-use crate::text::wrap::{self, Measure};
 use std::collections::HashMap;
 
 /// Longer blocks are wrapped in parts of about so many bytes, so that no key waits for a megabyte without a line break.
 const PART: usize = 1 << 15;
-/// The marks of list rows take no more than this: "• ", "12. ".
-const LONGEST_MARK: usize = 6;
-const QUOTATION_INDENT: u16 = 2;
 
 /// One row of the reading pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +24,8 @@ pub struct TextRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowKind {
     Title,
-    /// Date, place of publication, reading time.
-    Byline,
+    /// Date, place of publication, reading time: this part of it.
+    Byline(Span),
     Url,
     Blank,
     Body(BlockKind),
@@ -41,18 +38,11 @@ pub struct Place {
     row: usize,
 }
 
-/// A stretch of the article that is wrapped by itself.
-#[derive(Clone, Copy, Debug)]
-struct Piece {
-    span: Span,
-    kind: RowKind,
-    /// Blank rows above.
-    above: u8,
-}
-
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
     pieces: Vec<Piece>,
+    /// What stands below the title and is no part of the text.
+    byline: String,
     /// Of prose, in columns.
     column: u16,
     /// Of what must not be wrapped as prose: as far as the pane goes.
@@ -62,8 +52,8 @@ pub struct Layout {
 }
 
 impl Layout {
-    pub fn of(article: &Article) -> Self {
-        let mut pieces = head(article);
+    pub fn of(article: &Article, byline: String) -> Self {
+        let mut pieces = head(article, &byline);
         let mut last: Option<Block> = None;
         for block in &article.blocks {
             let above = match last {
@@ -79,8 +69,22 @@ impl Layout {
         }
         Self {
             pieces,
+            byline,
             ..Self::default()
         }
+    }
+
+    pub fn byline(&self) -> &str {
+        &self.byline
+    }
+
+    /// What is known of the article has grown.
+    pub fn set_byline(&mut self, byline: String) {
+        if let Some(piece) = (self.pieces.iter()).position(Piece::is_byline) {
+            self.pieces[piece].kind = RowKind::Byline(Span::new(0, byline.len()));
+            self.wrapped.remove(&piece);
+        }
+        self.byline = byline;
     }
 
     /// Prose is `column` columns wide from now on, what is laid out by itself up to `widest`.
@@ -172,14 +176,18 @@ impl Layout {
         let Some(wanted) = self.pieces.get(piece).copied() else {
             return &[];
         };
+        let byline = &self.byline;
         self.wrapped
             .entry(piece)
-            .or_insert_with(|| wrapped(text, wanted, column, widest))
+            .or_insert_with(|| match wanted.is_byline() {
+                true => byline_rows(byline, wanted, column),
+                false => wrapped(text, wanted, column, widest),
+            })
     }
 }
 
 /// Title, byline and url of an article.
-fn head(article: &Article) -> Vec<Piece> {
+fn head(article: &Article, byline: &str) -> Vec<Piece> {
     let below_title = Span {
         start: article.title.end,
         end: article.title.end,
@@ -190,12 +198,10 @@ fn head(article: &Article) -> Vec<Piece> {
         above: 0,
     };
     let title = (!article.title.is_empty()).then(|| piece(article.title, RowKind::Title));
+    let below = Span::new(0, byline.len());
+    let below = (!byline.is_empty()).then(|| piece(below_title, RowKind::Byline(below)));
     let url = (article.url.as_ref()).map(|_| piece(below_title, RowKind::Url));
-    title
-        .into_iter()
-        .chain([piece(below_title, RowKind::Byline)])
-        .chain(url)
-        .collect()
+    title.into_iter().chain(below).chain(url).collect()
 }
 
 /// How many blank rows separate two blocks: none within a list that was written without.
@@ -236,71 +242,6 @@ fn part_end(text: &str, from: usize) -> usize {
     end
 }
 
-fn wrapped(text: &str, piece: Piece, column: u16, widest: u16) -> Vec<TextRow> {
-    let blank = TextRow {
-        span: Span {
-            start: piece.span.start,
-            end: piece.span.start,
-        },
-        indent: 0,
-        kind: RowKind::Blank,
-    };
-    let mut rows = vec![blank; piece.above.into()];
-    let mut spans = Vec::new();
-    let (first, rest) = indents(text, piece, column);
-    match piece.kind {
-        RowKind::Byline | RowKind::Url | RowKind::Blank => spans.push(piece.span),
-        RowKind::Body(BlockKind::Preformatted) => {
-            wrap::cut(text, piece.span, widest.into(), &mut spans)
-        }
-        RowKind::Title | RowKind::Body(_) => {
-            let measure = Measure {
-                first: (column - first).into(),
-                rest: (column - rest).into(),
-            };
-            wrap::wrap(text, piece.span, measure, &mut spans);
-        }
-    }
-    rows.extend(spans.iter().enumerate().map(|(at, span)| TextRow {
-        span: *span,
-        indent: if at == 0 { first } else { rest },
-        kind: piece.kind,
-    }));
-    if rows.is_empty() {
-        rows.push(blank);
-    }
-    rows
-}
-
-/// The indent of a piece's first row and of the rows behind it; never more than half of the column.
-fn indents(text: &str, piece: Piece, column: u16) -> (u16, u16) {
-    let (first, rest) = match piece.kind {
-        RowKind::Body(BlockKind::Item) => (0, mark_width(piece.span.of(text))),
-        RowKind::Body(BlockKind::Quotation) => (QUOTATION_INDENT, QUOTATION_INDENT),
-        RowKind::Body(
-            BlockKind::Paragraph
-            | BlockKind::Heading(_)
-            | BlockKind::Preformatted
-            | BlockKind::Caption
-            | BlockKind::Boilerplate,
-        )
-        | RowKind::Title
-        | RowKind::Byline
-        | RowKind::Url
-        | RowKind::Blank => (0, 0),
-    };
-    (first.min(column / 2), rest.min(column / 2))
-}
-
-/// How wide the mark of a list row is, with the space behind it.
-fn mark_width(item: &str) -> u16 {
-    let mark = item.split_inclusive(' ').next().unwrap_or_default();
-    match wrap::columns(mark) {
-        width if width <= LONGEST_MARK && width < wrap::columns(item) => width as u16,
-        _ => 0,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -314,7 +255,7 @@ mod tests {
             ..GivenText::default()
         };
         let article = given(fields).article;
-        let mut layout = Layout::of(&article);
+        let mut layout = Layout::of(&article, String::new());
         layout.resize(column, column);
         (article.text, layout)
     }

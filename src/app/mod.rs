@@ -27,6 +27,7 @@ mod marking;
 mod moving;
 mod opening;
 pub mod picker;
+mod piece;
 mod pointing;
 pub mod prompt;
 pub mod reading_pane;

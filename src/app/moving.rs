@@ -110,7 +110,10 @@ impl App {
         let now = self.arrangement.measure.min(self.areas.column.width);
         let measure = now.saturating_add_signed(columns);
         self.arrangement.measure = measure.clamp(MEASURES.0, MEASURES.1);
-        self.message = Some(format!("text column: {} columns", self.arrangement.measure));
+        self.message = Some(format!(
+            "The text column is {} columns wide.",
+            self.arrangement.measure
+        ));
     }
 
     pub(super) fn go_along_list(&mut self, by: i32) {

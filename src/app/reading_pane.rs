@@ -2,6 +2,7 @@
 //!
 //! The position is an offset into the text, never a row: after any change of width the same words are on top.
 
+use super::byline::byline;
 use super::layout::{Layout, Place, RowKind, TextRow};
 use super::target::{Aim, From, Named, Step, Target, step};
 use crate::corpus::{ArticleId, Entry};
@@ -36,7 +37,6 @@ pub enum Held {
 pub struct ReadingPane {
     pub held: Held,
     pub entry: Option<Box<Entry>>,
-    pub byline: String,
     /// The rows on the screen.
     pub rows: Vec<TextRow>,
     /// What is being followed, in whichever article.
@@ -72,8 +72,7 @@ impl ReadingPane {
             self.owed = None;
         }
         self.held = held;
-        self.byline = super::byline::byline(&entry, held);
-        self.layout = Layout::of(&entry.article);
+        self.layout = Layout::of(&entry.article, byline(&entry, held));
         self.anchor = anchor.min(entry.article.text.len() as u32);
         self.current = None;
         self.findable = None;
@@ -110,7 +109,11 @@ impl ReadingPane {
     pub fn found(&mut self, extraction: Extraction) {
         if let Some(entry) = &mut self.entry {
             entry.extraction = extraction;
-            self.byline = super::byline::byline(entry, self.held);
+            let byline = byline(entry, self.held);
+            if byline != self.layout.byline() {
+                self.layout.set_byline(byline);
+                self.scroll(0);
+            }
             self.follow_again();
         }
     }
@@ -123,6 +126,11 @@ impl ReadingPane {
                 Some(id)
             }
         }
+    }
+
+    /// What stands below the title.
+    pub fn byline(&self) -> &str {
+        self.layout.byline()
     }
 
     pub fn text(&self) -> &str {
@@ -339,7 +347,7 @@ impl ReadingPane {
         let row = self.rows.get(usize::from(row))?;
         match row.kind {
             RowKind::Title | RowKind::Body(_) => {}
-            RowKind::Byline | RowKind::Url | RowKind::Blank => return None,
+            RowKind::Byline(_) | RowKind::Url | RowKind::Blank => return None,
         }
         let wanted = usize::from(column.checked_sub(row.indent)?);
         let mut right = 0;

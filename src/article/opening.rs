@@ -169,6 +169,11 @@ fn take_asides(fields: &mut Fields, blocks: &mut Vec<DraftBlock>) -> Option<(Dat
             continue;
         }
         match read_line(text) {
+            // A row of a list or a table of the story, whatever it says: "8 Oct 2023 · Inkoo · Paldiski".
+            HeadLine::Aside(_) if goes_on_in_list(blocks, at) => {
+                read += text.len();
+                at += 1;
+            }
             HeadLine::Aside(found) => {
                 let is_dated = found.date.is_some();
                 fields.complete_from(found.sanitised());
@@ -185,6 +190,12 @@ fn take_asides(fields: &mut Fields, blocks: &mut Vec<DraftBlock>) -> Option<(Dat
         }
     }
     told
+}
+
+/// Whether a block is a row of a list whose row above is of the story.
+fn goes_on_in_list(blocks: &[DraftBlock], at: usize) -> bool {
+    let is_row = |at: usize| blocks[at].kind == BlockKind::Item;
+    at > 0 && is_row(at) && is_row(at - 1)
 }
 
 /// Whether a line repeats who wrote or published the article, and says nothing else: "Jane Doe · Follow".

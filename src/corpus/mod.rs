@@ -32,7 +32,7 @@ use state::{State, TextHash};
 use std::cell::RefCell;
 use std::ops::Range;
 use std::path::PathBuf;
-pub use summary::{Actor, ActorNames, RowCountry, Summary};
+pub use summary::{Actor, ActorNames, Called, RowCountry, Summary};
 use xxhash_rust::xxh3::xxh3_128;
 
 /// An article's number within the opened corpus, in order of arrival. Stable as long as its file keeps its part.

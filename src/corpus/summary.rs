@@ -1,7 +1,7 @@
 //! What the corpus keeps of an article: enough for its row in the list, for filters and for counts.
 
 use super::{CountryMatch, Entry};
-use crate::article::{Date, Problem, Source};
+use crate::article::{Article, Date, Problem, Source};
 use crate::extract::{Country, Entity, EntityKind, Sort};
 use crate::text::fold::fold;
 use crate::text::language::language;
@@ -11,6 +11,7 @@ use crate::text::language::language;
 pub struct Summary {
     pub source: Source,
     pub title: String,
+    pub called: Called,
     pub date: Option<Date>,
     /// Focus first, then by number of mentions.
     pub countries: Vec<RowCountry>,
@@ -27,6 +28,14 @@ pub struct Summary {
     pub language: Option<&'static str>,
     /// Why the file could not be read, for a row that is no article.
     pub problem: Option<String>,
+}
+
+/// Where what an article is called comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Called {
+    ByTitle,
+    /// By its first words or its id, for it has no title.
+    ByNeed,
 }
 
 /// A country as the list shows it.
@@ -55,7 +64,7 @@ pub struct ActorNames {
 }
 
 impl Summary {
-    /// What is kept of an entry. An article without a title is called by its id.
+    /// What is kept of an entry. An article without a title is called by its first words, and without any by its id.
     pub fn of(entry: &Entry) -> Self {
         let article = &entry.article;
         let entities = || entry.extraction.entities.iter();
@@ -71,11 +80,14 @@ impl Summary {
         countries.sort_by_key(|row| (!row.focus, std::cmp::Reverse(row.mentions)));
         Self {
             source: article.source.clone(),
-            title: if title.trim().is_empty() {
-                article.source.id.clone()
-            } else {
-                title
+            called: match title.trim().is_empty() {
+                true => Called::ByNeed,
+                false => Called::ByTitle,
             },
+            title: [title, first_words(article)]
+                .into_iter()
+                .find(|title| !title.trim().is_empty())
+                .unwrap_or_else(|| article.source.id.clone()),
             date: article.date.map(|dated| dated.day),
             countries,
             actors: names_of(entry, |kind| kind != EntityKind::Location),
@@ -92,6 +104,7 @@ impl Summary {
     pub fn of_problem(problem: Problem) -> Self {
         Self {
             title: problem.source.id.clone(),
+            called: Called::ByNeed,
             source: problem.source,
             date: None,
             countries: Vec::new(),
@@ -139,6 +152,22 @@ impl ActorNames {
                 name: entity.name.clone(),
             },
             aliases,
+        }
+    }
+}
+
+/// How an article begins: its first line, as far as a title may be long, with "…" where it goes on.
+fn first_words(article: &Article) -> String {
+    const LONGEST: usize = 120;
+    let body = article.body.of(&article.text).trim();
+    let line = body.lines().next().unwrap_or_default();
+    match line.char_indices().nth(LONGEST) {
+        None => line.to_owned(),
+        Some((end, _)) => {
+            let whole_words = line[..end]
+                .rsplit_once(' ')
+                .map_or(&line[..end], |(words, _)| words);
+            format!("{whole_words}…")
         }
     }
 }

@@ -240,6 +240,26 @@ impl Canvas<'_> {
         );
     }
 
+    /// Words in the lower edge of a box, at its right; nothing where there is no box.
+    pub fn foot(&mut self, frame: Frame, words: &str, style: Style) {
+        if frame.has_border() {
+            let y = frame.outer.bottom() - 1;
+            self.edge_words(frame.outer, y, (words, style));
+        }
+    }
+
+    /// Words in a line across `area`, at its right.
+    pub fn edge_words(&mut self, area: Rect, y: u16, (words, style): (&str, Style)) {
+        let edge = Run {
+            x: area.x + 2,
+            y,
+            right: area.right().saturating_sub(2),
+        };
+        if !words.is_empty() {
+            self.write_right(edge, &format!(" {words} "), style);
+        }
+    }
+
     fn edge_title(&mut self, edge: Run, title: &str, focus: Focus) {
         let room = Run {
             x: edge.x + 2,

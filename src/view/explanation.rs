@@ -1,6 +1,7 @@
 //! The overlay that says why something is here.
 
 use super::canvas::{Canvas, Run};
+use super::help::draw_foot;
 use super::theme::Focus;
 use crate::app::App;
 use crate::app::explanation::{INDENT, Why};
@@ -8,7 +9,7 @@ use crate::app::reasons::Look;
 use crate::text::Span;
 
 pub fn draw(canvas: &mut Canvas, app: &App, why: &Why) {
-    let frame = app.areas.help;
+    let frame = app.areas.help.fitted(why.lines.len());
     let theme = canvas.theme;
     canvas.clear_around(frame.outer);
     canvas.frame(frame, &why.title, Focus::Here);
@@ -32,14 +33,7 @@ pub fn draw(canvas: &mut Canvas, app: &App, why: &Why) {
         let run = canvas.write(run, name.of(&told.text), theme.chip());
         canvas.write_cut(run, after.of(&told.text), style);
     }
-    if frame.has_border() && why.viewport.visible().end < why.lines.len() {
-        let edge = Run {
-            x: frame.outer.x + 2,
-            y: frame.outer.bottom() - 1,
-            right: frame.outer.right() - 2,
-        };
-        canvas.write_right(edge, " j more ", theme.strong());
-    }
+    draw_foot(canvas, frame, &why.viewport);
 }
 
 /// A row in three: up to the name, the name, and behind it.

@@ -16,6 +16,8 @@ const ROOMY: u16 = 70;
 /// From so many on, for how fast the folder is being read.
 const WIDE: u16 = 100;
 
+/// The program's name before that of the folder, with the air around.
+const PROGRAM: u16 = 11;
 /// A chip that would be cut below this is counted instead.
 const LEAST_CHIP: usize = 12;
 /// What a chip has around its name.
@@ -68,7 +70,8 @@ fn counts(app: &App) -> Vec<String> {
 fn draw_right(canvas: &mut Canvas, app: &App, (line, roomy): (Run, bool)) -> Run {
     let mut run = line;
     let theme = canvas.theme;
-    let least = (run.room() / 3).min(28);
+    let named = columns(&app.folder.name).min(100) as u16 + if roomy { PROGRAM } else { 1 };
+    let least = (run.room() / 3).min(28).min(named);
     let put = |canvas: &mut Canvas, run: &mut Run, text: &str, style| {
         if columns(text) + usize::from(least) < usize::from(run.room()) {
             *run = canvas.write_right(*run, text, style);

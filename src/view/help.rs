@@ -3,7 +3,9 @@
 use super::canvas::{Canvas, Run};
 use super::theme::Focus;
 use crate::app::App;
-use crate::app::help::{Help, HelpLine, KEYS};
+use crate::app::areas::Frame;
+use crate::app::help::{Help, HelpLine};
+use crate::app::viewport::Viewport;
 
 pub fn draw(canvas: &mut Canvas, app: &App, help: &Help) {
     let frame = app.areas.help;
@@ -18,21 +20,21 @@ pub fn draw(canvas: &mut Canvas, app: &App, help: &Help) {
                 canvas.write_cut(run, title, theme.accent().patch(theme.strong()));
             }
             HelpLine::Row(keys, sentence) => {
-                let keys_room = Run {
-                    right: run.right.min(run.x + KEYS - 1),
-                    ..run
-                };
-                canvas.write_cut(keys_room, keys, theme.key());
-                canvas.write_cut(run.indented(KEYS), sentence, theme.text());
+                canvas.write_cut(run, keys, theme.key());
+                if !sentence.is_empty() {
+                    canvas.write_cut(run.indented(help.keys), sentence, theme.text());
+                }
             }
         }
     }
-    if frame.has_border() && help.viewport.visible().end < help.lines.len() {
-        let edge = Run {
-            x: frame.outer.x + 2,
-            y: frame.outer.bottom() - 1,
-            right: frame.outer.right() - 2,
-        };
-        canvas.write_right(edge, " j more ", theme.strong());
-    }
+    draw_foot(canvas, frame, &help.viewport);
+}
+
+/// What leads on and what leads away, in the lower edge.
+pub fn draw_foot(canvas: &mut Canvas, frame: Frame, viewport: &Viewport) {
+    let words = match viewport.visible().end < viewport.len() {
+        true => "j more · q close",
+        false => "q close",
+    };
+    canvas.foot(frame, words, canvas.theme.strong());
 }

@@ -36,36 +36,39 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
             draw_excerpt(canvas, Run::line(area, 2).indented(CURSOR), excerpt);
         }
         if first + at == app.list.selected {
-            select(canvas, area, focus);
+            select(canvas, area, (row, focus));
         }
     }
 }
 
 /// Where in the list the cursor is, in the lower edge of the box.
 fn draw_position(canvas: &mut Canvas, app: &App, focus: Focus) {
-    let frame = app.areas.list;
-    if !frame.has_border() || app.list.is_empty() {
+    if app.list.is_empty() {
         return;
     }
-    let edge = Run {
-        x: frame.outer.x + 2,
-        y: frame.outer.bottom() - 1,
-        right: frame.outer.right() - 2,
-    };
-    let (row, len) = (grouped(app.list.selected + 1), grouped(app.list.len()));
-    let position = format!(" {row} of {len} ");
+    let position = position(app.list.selected, app.list.len());
     let style = canvas.theme.pane_title(focus);
-    canvas.write_right(edge, &position, style);
+    canvas.foot(app.areas.list, &position, style);
 }
 
-fn select(canvas: &mut Canvas, area: Rect, focus: Focus) {
+/// "3 of 24".
+pub fn position(row: usize, len: usize) -> String {
+    format!("{} of {}", grouped(row + 1), grouped(len))
+}
+
+fn select(canvas: &mut Canvas, area: Rect, (row, focus): (&Row, Focus)) {
     let theme = canvas.theme;
     for y in area.y..area.bottom() {
         canvas.mark(area.x, y, theme::CURSOR, theme.cursor(focus));
     }
+    // A file that gave no article has its name where others have their facts.
+    let line = match row.problem {
+        Some(_) => 0,
+        None => 1.min(area.height - 1),
+    };
     let title = Rect {
         x: area.x + 1,
-        y: area.y + 1.min(area.height - 1),
+        y: area.y + line,
         width: area.width - 1,
         height: 1,
     };

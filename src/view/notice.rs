@@ -19,7 +19,7 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
         true => app.areas.list.inner,
         false => app.areas.text,
     };
-    let width = area.width.min(WIDTH);
+    let width = area.width.saturating_sub(2).min(WIDTH);
     if width == 0 {
         return;
     }

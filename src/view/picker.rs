@@ -2,6 +2,7 @@
 
 use super::canvas::{Canvas, Run};
 use super::header::grouped;
+use super::list_pane::position;
 use super::status_line::{draw_line, write_key};
 use super::theme::{self, Focus};
 use crate::app::App;
@@ -26,6 +27,10 @@ pub fn draw(canvas: &mut Canvas, app: &App, picker: &Picker) -> Position {
         Subject::Actors => "People and organizations",
     };
     canvas.frame(frame, title, Focus::Here);
+    if !picker.found.is_empty() {
+        let style = canvas.theme.strong();
+        canvas.foot(frame, &position(picker.cursor, picker.found.len()), style);
+    }
     let caret = draw_top(
         canvas,
         (Run::line(frame.inner, 0), Run::line(frame.inner, 1)),

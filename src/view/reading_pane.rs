@@ -2,8 +2,9 @@
 
 use super::canvas::{Canvas, Run};
 use super::highlight::Marks;
-use super::theme;
+use super::theme::{self, Focus};
 use crate::app::App;
+use crate::app::areas::Pane;
 use crate::app::layout::{RowKind, TextRow};
 use crate::app::reading_pane::ReadingPane;
 use crate::article::BlockKind;
@@ -29,7 +30,8 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
         };
         draw_row(canvas, run, (row, app, entry), marks);
     }
-    draw_scroll_bar(canvas, areas.scroll_bar, pane);
+    let focus = super::focus(app, Pane::Text);
+    draw_scroll_bar(canvas, areas.scroll_bar, (pane, focus));
 }
 
 fn draw_row(
@@ -40,8 +42,8 @@ fn draw_row(
 ) {
     let theme = canvas.theme;
     match row.kind {
-        RowKind::Byline => {
-            canvas.write_cut(run, &app.reading.byline, theme.dim());
+        RowKind::Byline(span) => {
+            canvas.write_cut(run, span.of(app.reading.byline()), theme.dim());
         }
         RowKind::Url => {
             let url = entry.article.url.as_deref().unwrap_or_default();
@@ -74,14 +76,14 @@ fn style_of(canvas: &Canvas, kind: RowKind) -> Style {
         RowKind::Body(BlockKind::Caption | BlockKind::Boilerplate) => theme.dim(),
         RowKind::Body(BlockKind::Quotation) => theme.quotation(),
         RowKind::Body(BlockKind::Paragraph | BlockKind::Item | BlockKind::Preformatted)
-        | RowKind::Byline
+        | RowKind::Byline(_)
         | RowKind::Url
         | RowKind::Blank => theme.text(),
     }
 }
 
 /// The part of the text that is on the screen, and where in the text the places are that are being followed.
-fn draw_scroll_bar(canvas: &mut Canvas, bar: Rect, pane: &ReadingPane) {
+fn draw_scroll_bar(canvas: &mut Canvas, bar: Rect, (pane, focus): (&ReadingPane, Focus)) {
     let visible = pane.visible();
     let length = pane.text().trim_end().len() as u64;
     if bar.is_empty() || length == 0 {
@@ -98,7 +100,7 @@ fn draw_scroll_bar(canvas: &mut Canvas, bar: Rect, pane: &ReadingPane) {
         for line in 0..bar.height {
             let shown = (line_of(start)..=line_of(end.max(start + 1) - 1)).contains(&line);
             let mark = if shown { theme::THUMB } else { theme::TRACK };
-            canvas.mark(bar.x, bar.y + line, mark, theme.dim());
+            canvas.mark(bar.x, bar.y + line, mark, theme.border(focus));
         }
     }
     let hits = pane.aim.as_ref().map_or(&[][..], |aim| &aim.hits);

@@ -31,6 +31,7 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
     let below = (upper + 1).min(frame.inner.height);
     let area = part(below, frame.inner.height - below);
     draw_rows(canvas, app, (area, rows));
+    draw_more(canvas, app, (frame.inner.y + upper, focus));
     if matches!(app.reading.held, Held::Whole(_)) {
         let dim = canvas.theme.dim();
         if bar.actors == 0 && upper > 0 {
@@ -40,6 +41,25 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
             canvas.write_cut(Run::line(area, 0).indented(2), "none named", dim);
         }
     }
+}
+
+/// How many names of either part lie below what is shown of it: in the line between the parts, and in the lower edge.
+fn draw_more(canvas: &mut Canvas, app: &App, (line, focus): (u16, Focus)) {
+    let (frame, bar) = (app.areas.sidebar, &app.sidebar);
+    let style = canvas.theme.pane_title(focus);
+    let more = |rows: Range<usize>| {
+        let named = |row: &&SideRow| row.target.is_some();
+        match bar.rows[rows].iter().filter(named).count() {
+            0 => String::new(),
+            names => format!("+{names}"),
+        }
+    };
+    let above = more(bar.upper.visible().end..bar.actors);
+    if line < frame.inner.bottom() {
+        canvas.edge_words(frame.outer, line, (&above, style));
+    }
+    let below = more(bar.actors + bar.lower.visible().end..bar.rows.len());
+    canvas.foot(frame, &below, style);
 }
 
 fn draw_rows(canvas: &mut Canvas, app: &App, (area, rows): (Rect, Range<usize>)) {

@@ -6,9 +6,13 @@ use crate::app::areas::Pane;
 use crate::app::command::Command;
 use crate::app::keymap::{Binding, binding_of};
 use crate::app::prompt::{Asking, Prompt};
+use crate::app::target::Aim;
 use crate::app::{App, Overlay};
 use crate::text::wrap::columns;
 use ratatui::layout::Position;
+
+/// Columns between two hints.
+const AIR: u16 = 2;
 
 /// Draws the line; answers with where the terminal's cursor belongs, if something is being typed.
 pub fn draw(canvas: &mut Canvas, app: &App) -> Option<Position> {
@@ -26,13 +30,23 @@ pub fn draw(canvas: &mut Canvas, app: &App) -> Option<Position> {
     let theme = canvas.theme;
     let rest = canvas.write_right(line, &position(app), theme.dim());
     let rest = canvas.write_right(rest, &app.keys.pending(), theme.accent());
-    let run = draw_followed(canvas, app, rest);
     match &app.message {
         Some(message) => {
+            // What has just happened is worth more than what is being followed.
+            let both = followed_width(app) + columns(message) <= usize::from(rest.room());
+            let run = if both {
+                draw_followed(canvas, app, rest)
+            } else {
+                rest
+            };
             canvas.write_cut(run, message, theme.accent());
         }
-        None if app.overlay.is_some() => {}
-        None => draw_hints(canvas, app, run),
+        None => {
+            let run = draw_followed(canvas, app, rest);
+            if app.overlay.is_none() {
+                draw_hints(canvas, app, run);
+            }
+        }
     }
     None
 }
@@ -49,17 +63,30 @@ fn position(app: &App) -> String {
     }
 }
 
+/// How many columns the followed name takes with its figure and the air behind.
+fn followed_width(app: &App) -> usize {
+    match &app.reading.aim {
+        Some(aim) => columns(&aim.name) + columns(&followed_figure(app, aim)) + 4,
+        None => 0,
+    }
+}
+
+/// "2/4", or how many there are.
+fn followed_figure(app: &App, aim: &Aim) -> String {
+    let count = grouped(aim.hits.len());
+    match app.reading.index() {
+        Some(index) => format!("{}/{count}", grouped(index + 1)),
+        None => count,
+    }
+}
+
 /// "Ahmed al-Sharaa 2/4".
 fn draw_followed(canvas: &mut Canvas, app: &App, run: Run) -> Run {
     let Some(aim) = &app.reading.aim else {
         return run;
     };
     let theme = canvas.theme;
-    let count = aim.hits.len();
-    let figure = match app.reading.index() {
-        Some(index) => format!("{}/{}", grouped(index + 1), grouped(count)),
-        None => grouped(count),
-    };
+    let figure = followed_figure(app, aim);
     let room = usize::from(run.room());
     let name = Run {
         right: run.x + room.saturating_sub(columns(&figure) + 1).min(room / 2) as u16,
@@ -72,32 +99,44 @@ fn draw_followed(canvas: &mut Canvas, app: &App, run: Run) -> Run {
         .indented(3)
 }
 
-/// The keys that matter most just now, as many as fit.
-fn draw_hints(canvas: &mut Canvas, app: &App, mut run: Run) {
+/// The keys that matter most just now, as many as fit; the last of them always leads to all others.
+fn draw_hints(canvas: &mut Canvas, app: &App, run: Run) {
     let following = [Command::NextHit(1), Command::NextHit(-1), Command::Leave];
-    let choosing = [
-        Command::PickCountries,
-        Command::PickActors,
-        Command::Search,
-        Command::Help,
-    ];
+    let choosing: &[Command] = match app.corpus.is_empty() {
+        true => &[],
+        false => &[Command::PickCountries, Command::PickActors, Command::Search],
+    };
     let reading = [Command::NextMention(1), Command::NextMention(-1)];
     let at_first: &[Command] = match (app.focus(), &app.reading.aim) {
+        _ if app.list.is_empty() && app.list.filter.is_empty() => &[Command::Quit],
+        _ if app.list.is_empty() => &[Command::Leave, Command::EditFilter],
         (_, Some(_)) => &following,
         (Pane::List, None) => &[Command::Open],
         (Pane::Text, None) => &reading,
         (Pane::Sidebar, None) => &[Command::Open],
     };
-    for binding in at_first
-        .iter()
-        .chain(&choosing)
-        .filter_map(|command| binding_of(*command))
-    {
-        let Some(rest) = write_key(canvas, run, binding) else {
-            return;
-        };
-        run = rest;
+    let help = binding_of(Command::Help);
+    let mut rest = Run {
+        right: run.right - help.map_or(0, key_width).min(run.room()),
+        ..run
+    };
+    for command in at_first.iter().chain(choosing) {
+        let fits = |binding: &&Binding| key_width(binding) + AIR <= rest.room();
+        let binding = binding_of(*command).filter(fits);
+        match binding.and_then(|binding| write_key(canvas, rest, binding)) {
+            Some(behind) => rest = behind,
+            None => break,
+        }
     }
+    if let Some(help) = help {
+        write_key(canvas, Run { x: rest.x, ..run }, help);
+    }
+}
+
+/// How many columns a key takes with the name of what it does.
+fn key_width(binding: &Binding) -> u16 {
+    let key = binding.strokes.first().map(|stroke| stroke.name());
+    (columns(&key.unwrap_or_default()) + 1 + columns(binding.name)) as u16
 }
 
 /// Writes a key and the name of what it does; `None` where there is no room for both.
@@ -108,11 +147,11 @@ pub fn write_key(canvas: &mut Canvas, run: Run, binding: &Binding) -> Option<Run
         .first()
         .map(|stroke| stroke.name())
         .unwrap_or_default();
-    if usize::from(run.room()) < columns(&key) + 1 + columns(binding.name) {
+    if run.room() < key_width(binding) {
         return None;
     }
     let run = canvas.write(run, &key, theme.key()).indented(1);
-    Some(canvas.write(run, binding.name, theme.dim()).indented(2))
+    Some(canvas.write(run, binding.name, theme.dim()).indented(AIR))
 }
 
 fn draw_prompt(canvas: &mut Canvas, app: &App, (line, prompt): (Run, &Prompt)) -> Position {

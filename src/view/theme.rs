@@ -2,7 +2,8 @@
 //!
 //! Only the sixteen colours of the terminal's own palette are used, and of those the ones that can be read on a dark and
 //! on a light ground. Whatever a hue says is said by an attribute or a mark as well, so that nothing is lost without
-//! colour: a person is bold, an organization italic, a location underlined.
+//! colour: a person is bold, an organization italic, a location underlined. A people is underlined without a hue: it is
+//! evidence for a country, but no place.
 
 use crate::extract::Kind;
 use ratatui::style::{Color, Modifier, Style};
@@ -113,7 +114,10 @@ impl Theme {
             Kind::Person => self.coloured(style.add_modifier(Modifier::BOLD), PERSON),
             Kind::Organization => self.coloured(style.add_modifier(Modifier::ITALIC), ORGANIZATION),
             Kind::Location => self.coloured(style.add_modifier(Modifier::UNDERLINED), LOCATION),
-            Kind::Demonym => style.add_modifier(Modifier::UNDERLINED | Modifier::DIM),
+            Kind::Demonym => match self.palette {
+                Palette::Colours => style.add_modifier(Modifier::UNDERLINED),
+                Palette::Plain => style.add_modifier(Modifier::UNDERLINED | Modifier::ITALIC),
+            },
         }
     }
 
@@ -174,7 +178,7 @@ impl Theme {
     }
 
     pub fn organization(self) -> Style {
-        self.coloured(Style::new(), ORGANIZATION)
+        self.coloured(Style::new().add_modifier(Modifier::ITALIC), ORGANIZATION)
     }
 
     pub fn location(self) -> Style {

@@ -236,7 +236,14 @@ impl Flow {
                 block
             }
             (None, None) if self.quotations > 0 => {
-                DraftBlock::new(BlockKind::Quotation, without_callout(text.trim()))
+                let (heading, rest) = match soft_breaks.first() {
+                    Some(at) if text.trim_start().starts_with("[!") => text.split_at(*at),
+                    _ => ("", text.as_str()),
+                };
+                let heading = without_callout(heading.trim());
+                let quotation = |text: &str| DraftBlock::new(BlockKind::Quotation, text);
+                (self.blocks).extend((!heading.is_empty()).then(|| quotation(heading)));
+                quotation(without_callout(rest.trim()))
             }
             (None, None) => return self.paragraph(&text, &soft_breaks),
         };
@@ -300,7 +307,7 @@ mod tests {
     #[test]
     fn marks_become_blocks() {
         let text = "# Title\n**By:** Jane Doe\nJan. 28, 2025\n\nA *soft*\nbreak, a [link](u), [[Page|a name]] and `code`.[^1]\n\n\
-            ## Part\n\n- one\n  - two\n\n    more\n- [x] done\n\n3. three\n\n> quoted\n> text\n\n![A boat on the river](a.jpg)\n![[IMG.png]]\n\n\
+            ## Part\n\n- one\n  - two\n\n    more\n- [x] done\n\n3. three\n\n> quoted\n> text\n\n> [!note] Box\n> of\n> text\n\n![A boat on the river](a.jpg)\n![[IMG.png]]\n\n\
             | Party | Seats |\n|---|--:|\n| A | 7 |\n\n```\nx  y\n```\n\n<div>In <b>HTML</b></div>\n\n[^1]: A note.\n";
         let found: Vec<String> = draft(text)
             .blocks
@@ -319,8 +326,10 @@ mod tests {
             "Item • [x] done",
             "Item 3. three",
             "Quotation quoted text",
+            "Quotation Box",
+            "Quotation of text",
             "Caption A boat on the river",
-            "Preformatted Party  Seats\nA      7",
+            "Preformatted Party │ Seats\nA     │ 7",
             "Preformatted x  y",
             "Paragraph In HTML",
             "Paragraph [1] A note.",

@@ -8,8 +8,10 @@ use unicode_width::UnicodeWidthStr;
 /// The widest table, in columns, that is set in columns: preformatted text is not wrapped, and the reader's measure is
 /// 72 columns unless set otherwise.
 const WIDEST: usize = 72;
-/// Between two columns.
-const GAP: &str = "  ";
+/// Between two columns: a line, so that no name is read across it ("Syrian National Army │ Afrin").
+const GAP: &str = " │ ";
+/// How wide that is.
+const GAP_WIDTH: usize = 3;
 
 /// The blocks of a table.
 pub(super) fn blocks(rows: Vec<Vec<String>>) -> Vec<DraftBlock> {
@@ -24,7 +26,7 @@ pub(super) fn blocks(rows: Vec<Vec<String>>) -> Vec<DraftBlock> {
         .filter(|row| row.iter().any(|cell| !cell.is_empty()))
         .collect();
     let widths = widths(&rows);
-    if widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1) <= WIDEST {
+    if widths.iter().sum::<usize>() + GAP_WIDTH * widths.len().saturating_sub(1) <= WIDEST {
         let lines: Vec<String> = rows.iter().map(|row| aligned(row, &widths)).collect();
         return vec![DraftBlock::new(BlockKind::Preformatted, lines.join("\n"))];
     }
@@ -59,7 +61,7 @@ fn aligned(row: &[String], widths: &[usize]) -> String {
         line.push_str(cell);
         line.extend(std::iter::repeat_n(' ', width - cell.width()));
     }
-    line.truncate(line.trim_end().len());
+    line.truncate(line.trim_end_matches([' ', '│']).len());
     line
 }
 
@@ -79,7 +81,7 @@ mod tests {
     fn columns_or_lines() {
         assert_eq!(
             table(&[&["Party", "Seats"], &["東京", "7"], &[""]]),
-            ["Party  Seats\n東京   7"]
+            ["Party │ Seats\n東京  │ 7"]
         );
         let long = "A cell that says so much that it could be a sentence of its own";
         assert_eq!(

@@ -41,7 +41,7 @@ pub fn dated(line: &str) -> Option<(Date, Trust)> {
         if is_label(before) {
             return Some((written.day, Trust::Stated));
         }
-        if is_dateline(before) {
+        if is_dateline(before) || is_place_alone(before, &head[written.range.end..]) {
             return Some((written.day, Trust::Dateline));
         }
         if written.weekday && told.is_none() {
@@ -107,6 +107,20 @@ fn is_dateline(before: &str) -> bool {
         && !before.contains(". ")
 }
 
+/// Whether a place stands before a date and nothing else in the line: "Berlin, 18. März 2025".
+fn is_place_alone(before: &str, behind: &str) -> bool {
+    let Some(place) = before.trim_end().strip_suffix(',') else {
+        return false;
+    };
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    (1..=3).contains(&place.split_whitespace().count())
+        && place.split_whitespace().all(is_name)
+        && place
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.'))
+        && !behind.contains(char::is_alphanumeric)
+}
+
 /// The date in the last line of an article: "Jane Doe, Beirut, 28 January 2025", "Example News. Published 28 Jan. 2025."
 pub fn signed(line: &str) -> Option<(Date, Trust)> {
     /// Longer lines are sentences.
@@ -150,6 +164,8 @@ mod tests {
                 "A delegation came to Damascus on Tuesday, January 28, 2025.",
                 Some(Told),
             ),
+            ("Berlin, 28. Januar 2025", Some(Dateline)),
+            ("Berlin, 28 January 2025: a day to remember", None),
             ("The treaty of January 28, 2025, holds.", None),
             (
                 "Since 28 January 2025 nothing has happened. On Monday, he said so.",

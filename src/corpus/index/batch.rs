@@ -6,7 +6,7 @@ use super::stories::Sketch;
 use crate::article::folder::Stamp;
 use crate::article::{Article, Problem, Source};
 use crate::corpus::state::TextHash;
-use crate::corpus::{Entry, Summary};
+use crate::corpus::{Called, Entry, Summary};
 use crate::text::words::words;
 use std::path::PathBuf;
 use xxhash_rust::xxh3::xxh3_128;
@@ -123,14 +123,12 @@ impl Indexed {
 
     /// Without a text: words find it by its title and its id.
     pub fn of_summary(summary: Summary) -> Self {
-        let source = &summary.source;
-        // A row without a title is called by its id.
-        let title = match summary.title == source.id {
-            true => "",
-            false => summary.title.as_str(),
+        let title = match summary.called {
+            Called::ByTitle => summary.title.as_str(),
+            Called::ByNeed => "",
         };
         Self {
-            hash: hash_of(source),
+            hash: hash_of(&summary.source),
             words: FoldedWords::with(title, "", summary.publisher.as_deref()).0,
             sketch: None,
             findings: Vec::new(),

@@ -225,7 +225,7 @@ impl<'a> Writing<'a> {
     }
 
     fn rename(&self, old: &Old, source: &Source) -> Result<(), IndexError> {
-        // A row without a title is called by its id.
+        // A row without a title and without a text is called by its id.
         let update =
             "UPDATE article SET title = iif(title = called, ?2, title), called = ?2 WHERE id = ?1";
         self.run(update, params![old.id, source.id])?;

@@ -46,7 +46,7 @@ impl<'a> Facts<'a> {
                         all.any(|names| names.is(wanted))
                     })
                 };
-                // A row without a title is found by its id, which is no title.
+                // What a row without a title is called by is no title.
                 let title = title.unwrap_or_default();
                 near.both.iter().all(named) && near.is_in(title, body.unwrap_or_default())
             }
