@@ -96,6 +96,17 @@ impl Session {
         }
     }
 
+    /// Waits until nothing is done behind the screen either, as after a start, when the folder is looked through.
+    #[allow(dead_code, reason = "only one of two benches asks")]
+    pub fn rest(&mut self) {
+        let mut before = None;
+        while before != Some(self.cost().cpu) {
+            before = Some(self.cost().cpu);
+            self.settle();
+            std::thread::sleep(4 * SETTLED);
+        }
+    }
+
     /// Presses keys, and says how long the first byte of an answer took.
     pub fn press(&mut self, keys: &str) -> Result<Duration, Box<dyn Error>> {
         let sent = Instant::now();

@@ -163,7 +163,7 @@ impl Bench<'_> {
     fn reading(&self, measured: &mut Measured) -> Result<(), Box<dyn Error>> {
         let mut reader = self.reader(self.home.path())?;
         reader.until(READY)?;
-        reader.settle();
+        reader.rest();
         let before = reader.cost().cpu;
         let keys = press(&mut reader, KEYS)?;
         let spent = reader.cost().cpu - before;
