@@ -15,7 +15,7 @@ pub use beginning::{LARGE, beginning};
 pub use giant::LARGEST_TEXT;
 use opening::{open, why_unreadable};
 pub use reading::{read, read_part};
-pub use recurring::take_every_line;
+pub use recurring::{take_every_line, takes_every_line};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 pub use survey::{Known, Stamp, Survey, fingerprint, survey};

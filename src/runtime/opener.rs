@@ -3,7 +3,7 @@
 use super::reader::Event;
 use super::source;
 use crate::app::effect::Arrival;
-use crate::article::{Article, Source};
+use crate::article::{Article, Source, folder};
 use crate::corpus::index::findings::Findings;
 use crate::corpus::{ArticleId, Entry, hash_of};
 use std::io;
@@ -44,7 +44,8 @@ fn open(request: &Request, events: &Sender<Event>) -> Option<()> {
         Ok(article) => article,
         Err(reason) => return send(Arrival::Failed(*id, reason)),
     };
-    let known = request.findings.as_ref();
+    // What was found without the lines that recur is not all that is asked for.
+    let known = (request.findings.as_ref()).filter(|_| !folder::takes_every_line());
     let known = known.and_then(|findings| findings.of(&article.text, hash_of(&article.text)));
     let shown = match &known {
         None => source::preview(&article),

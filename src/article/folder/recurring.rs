@@ -42,12 +42,17 @@ pub fn take_every_line() {
     EVERY_LINE.store(true, Ordering::Relaxed);
 }
 
+/// Whether no line is marked.
+pub fn takes_every_line() -> bool {
+    EVERY_LINE.load(Ordering::Relaxed)
+}
+
 /// What recurs in the articles of each source, by the name of the source.
 type Recurring = HashMap<String, Vec<u64>>;
 
 /// Marks the blocks of an article that recur in those beside it.
 pub(super) fn mark(article: &mut Article) {
-    if EVERY_LINE.load(Ordering::Relaxed) || article.blocks.len() < 2 {
+    if takes_every_line() || article.blocks.len() < 2 {
         return;
     }
     let recurring = beside(&article.source);
