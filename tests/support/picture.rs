@@ -73,6 +73,7 @@ fn look(cell: &Cell) -> char {
         (Color::Reset, LINE, PLAIN) => 'u',
         (Color::Reset, LINE, _) => 'n',
         (Color::Reset, ITALIC, _) => 'i',
+        (Color::Reset, rest, PLAIN) if rest == ITALIC | LINE => 'I',
         (Color::Cyan, PLAIN, _) => 'p',
         (Color::Magenta, _, _) => 'o',
         (Color::Green, _, _) => 'l',
