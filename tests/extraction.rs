@@ -48,6 +48,9 @@ const RIGHT: &[&str] = &[
     "[Ahmed al-Shara|person#s] took power in [Damascus|location:SY]. Mr. [al-Shara|person#s]'s aides met envoys.",
     "[Joe Biden|person#j] defended his son, [Hunter Biden|person#h].",
     "Foreign Minister [Sergei Lavrov|person#l] flew to [Baku|location:AZ]. [Lavrov|person#l] spoke to reporters.",
+    "Gen. [Mahmoud Hassan Idris|person#i], better known as [Abu Salim|person#i], met envoys. [Abu Salim|person#i] said nothing.",
+    "Lawmakers chose [Bae Yong-hee|person#b] over [Kang Jeong-hyeok|person#s]. [Bae|person#b] thanked them.",
+    "A [Trump|person]-led party and [Putin|person]-backed rebels said no.",
     // organizations and their short forms
     "The [World Health Organization|organization#w] ([WHO|organization#w]) sent doctors to [Guinea|location:GN].",
     "The [Economic Community of West African States|organization#e] ([ECOWAS|organization#e]) met in [Abuja|location:NG].",

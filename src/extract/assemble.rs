@@ -26,8 +26,8 @@ pub fn entities(
     resolutions: &[Option<Resolution>],
 ) -> Vec<Entity> {
     let mut entities: Vec<Entity> = Vec::new();
-    let groups =
-        group::group::<PersonForm>(passage.text, names, (&indices(names, Kind::Person), &[]));
+    let (chosen, known) = (indices(names, Kind::Person), known_as(passage, names));
+    let groups = group::group::<PersonForm>(passage.text, names, (&chosen, &known));
     entities.extend(
         groups
             .into_iter()
@@ -62,6 +62,60 @@ fn definitions(passage: &Passage, names: &[Found]) -> Vec<(u32, u32)> {
                 && short.kind == Kind::Organization
                 && matches!(between, " (" | " (the " | ", or ")
                 && short.span.len() < full.span.len()
+        })
+        .map(|at| (at as u32 - 1, at as u32))
+        .collect()
+}
+
+/// What says that the name behind it is the same person's...
+const KNOWN_AS: [&str; 9] = [
+    "a.k.a.",
+    "aka",
+    "alias",
+    "known as",
+    "nicknamed",
+    "nom de guerre",
+    "real name",
+    "whose nom de guerre is",
+    "whose real name is",
+];
+/// ...and what may stand before that.
+const OFTEN: [&str; 14] = [
+    "also",
+    "best",
+    "better",
+    "commonly",
+    "formerly",
+    "generally",
+    "more",
+    "now",
+    "often",
+    "once",
+    "popularly",
+    "usually",
+    "who is",
+    "widely",
+];
+
+/// "Mohamed Hamdan Dagalo, better known as Hemedti": two persons' names, one behind the other, of which the text says that
+/// they are one's.
+fn known_as(passage: &Passage, names: &[Found]) -> Vec<(u32, u32)> {
+    let is_person = |at: usize| names[at].kind == Kind::Person;
+    (1..names.len())
+        .filter(|&at| is_person(at - 1) && is_person(at))
+        .filter(|&at| {
+            let (name, again) = (names[at - 1].span, names[at].span);
+            let between = &passage.text[name.end as usize..again.start as usize];
+            let mut said = between
+                .trim_start_matches([' ', ',', '(', '–', '—'])
+                .trim_end_matches([' ', '"', '\'', '“', '‘']);
+            while let Some(rest) = OFTEN
+                .iter()
+                .find_map(|word| said.strip_prefix(word)?.strip_prefix(' '))
+            {
+                said = rest;
+            }
+            KNOWN_AS.contains(&said)
         })
         .map(|at| (at as u32 - 1, at as u32))
         .collect()

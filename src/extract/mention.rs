@@ -4,7 +4,7 @@ use super::country::Country;
 use super::entity::{EntityId, Sort};
 use super::gazetteer;
 use super::passage::Passage;
-use crate::text::Span;
+use crate::text::{Gap, Span};
 use std::collections::BTreeMap;
 
 /// What a name names.
@@ -125,6 +125,35 @@ pub fn take_in_kunyas(passage: &Passage, names: &mut [Found]) {
         before = name.span.end;
     }
 }
+
+/// Takes the second syllable of a given name into a person's name, where the finder ended before its hyphen: "Choi
+/// Sang-mok". What else stands there in small letters are words that dictionaries have ("-led", "-backed").
+pub fn take_in_syllables(passage: &Passage, names: &mut [Found]) {
+    for at in 0..names.len() {
+        let name = names[at];
+        let (first, end) = (
+            passage.token_from(name.span.start),
+            passage.token_from(name.span.end),
+        );
+        if name.kind != Kind::Person || end - first < 2 || passage.word(end) != "-" {
+            continue;
+        }
+        let Some([hyphen, syllable]) = passage.tokens.get(end..end + 2) else {
+            continue;
+        };
+        let word = passage.word(end + 1);
+        let is_syllable = word.len() <= LONGEST_SYLLABLE
+            && word.bytes().all(|byte| byte.is_ascii_lowercase())
+            && !gazetteer::word(word).lower_case_word;
+        let is_free = (names.get(at + 1)).is_none_or(|next| next.span.start >= syllable.span.end);
+        if hyphen.gap == Gap::Joined && syllable.gap == Gap::Joined && is_syllable && is_free {
+            names[at].span.end = syllable.span.end;
+        }
+    }
+}
+
+/// "myeong", "hyeok", "kyung".
+const LONGEST_SYLLABLE: usize = 6;
 
 /// Whether the tables hold this name as a building, a base, a field or the like.
 pub fn is_site(name: &str) -> bool {

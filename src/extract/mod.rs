@@ -122,6 +122,7 @@ fn names(passage: &Passage, mut proposals: Vec<Found>, reading: &mut Reading) ->
     let mut names = mention::unite(proposals);
     trim::trim(passage, &mut names);
     mention::take_in_kunyas(passage, &mut names);
+    mention::take_in_syllables(passage, &mut names);
     repeat::agree(passage, &mut names);
     let mut repeated = repeat::find(passage, &names);
     doubt::weigh(passage, &mut repeated, reading);

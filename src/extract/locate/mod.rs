@@ -14,7 +14,6 @@ use super::country::{Country, Located, Reason};
 use super::gazetteer::{self, Meaning, PlaceId, PlaceKind};
 use super::mention::{Found, Kind};
 use super::passage::Passage;
-use crate::text::Span;
 use support::Support;
 use toponym::Toponym;
 
@@ -297,7 +296,12 @@ fn apply_containers(
         };
         // Said before of the same name, it has been settled for all its mentions.
         if !is_said_by_text(&resolutions[at], place) {
-            let inner = said_by_text(place, names[at + 1].span);
+            let inner = placed(
+                place,
+                Reason::SaidByText {
+                    container: names[at + 1].span,
+                },
+            );
             settle(&toponyms[toponym], at, inner, resolutions);
         }
         // "Atlanta, Georgia" says as well which Georgia is meant.
@@ -305,7 +309,12 @@ fn apply_containers(
             .as_ref()
             .and_then(|resolution| resolution.place);
         if known != Some(larger) {
-            let outer = said_by_text(larger, names[at].span);
+            let outer = placed(
+                larger,
+                Reason::NamedNearby {
+                    evidence: names[at].span,
+                },
+            );
             settle(&toponyms[container], at + 1, outer, resolutions);
         }
     }
@@ -352,12 +361,12 @@ fn container_places<'a>(
     )
 }
 
-fn said_by_text(place: PlaceId, container: Span) -> Resolution {
+fn placed(place: PlaceId, because: Reason) -> Resolution {
     Resolution {
         place: Some(place),
         located: place.country().map(|country| Located {
             country,
-            because: Reason::SaidByText { container },
+            because,
             uncertain: false,
         }),
     }
