@@ -112,6 +112,15 @@ const RIGHT: &[&str] = &[
     "Tankers passed the [Strait of Hormuz|location:-] into the [Persian Gulf|location:-].",
     "Hunger is spreading across the [Sahel|location:-] and the [Horn of Africa|location:-].",
     "The [Khmeimim air base|location:SY] lies near [Latakia|location:SY].",
+    "Ships of [Indonesia|location:ID] searched the [Arafura Sea|location:-] for survivors.",
+    // rivers between countries, and what else bears their names
+    "Soldiers of [Tajikistan|location:TJ] shot at men from [Afghanistan|location:AF] who swam across the [Panj|location:-] at night.",
+    "Lorries queued in [Panj|location:TJ], a town in the south of [Tajikistan|location:TJ].",
+    "Boatmen on the [Niger|location:-] in [Mali|location:ML] mended nets, while [Niger|location:NE] mourned its soldiers.",
+    "Officers of the [Niger|location:NE] army took over the barracks in [Niamey|location:NE].",
+    "Herders from [Malawi|location:MW] drove cattle over the river [Shire|location:-] to [Mozambique|location:MZ].",
+    "Pilgrims bathed in the [Jordan|location:-] on Friday; the king of [Jordan|location:JO] stayed in [Amman|location:JO].",
+    "Families of [Guatemala|location:GT] crossed the [Suchiate River|location:-] on rafts and asked [Mexico|location:MX] for shelter.",
 ];
 
 /// Known failures: sentences that this version does not get right yet. One that starts to pass fails the suite, so that

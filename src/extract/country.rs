@@ -78,7 +78,8 @@ impl Reason {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CountryEvidence {
     pub country: Country,
-    /// Mentions of the country, of places in it, of its people.
+    /// Mentions of the country, of places in it, of its people; of its organizations, where the article names none of these
+    /// for any country.
     pub mentions: u32,
     /// Of those, literal ones: the country itself or a place in it as a place.
     pub literal: u32,

@@ -40,6 +40,7 @@ pub use mention::{Finder, Found, Kind, Mention, Sense};
 
 use crate::text::Span;
 use explain::Explanation;
+use focus::RULE;
 use locate::Settled;
 use passage::Passage;
 use tagger::reading::Reading;
@@ -143,8 +144,9 @@ fn answer(
     let senses = sense::senses(passage, names, &|at| assemble::can_act(&resolutions[at]));
     let entities = assemble::entities(passage, names, resolutions);
     let mentions = assemble::mentions(names, &entities, (resolutions, &senses));
-    let weights = focus::weights(passage, &mentions, part.lead(passage));
-    whole.scores.add(passage, &mentions, &weights);
+    let countries = focus::countries(&mentions, &entities);
+    let weights = RULE.weights(passage, (&mentions, &countries), part.lead(passage));
+    whole.scores.add(passage, (&mentions, &countries), &weights);
     whole.add(entities, mentions, part.start);
     weights
 }

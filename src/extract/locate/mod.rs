@@ -6,6 +6,7 @@
 //! otherwise.
 
 mod code;
+mod river;
 mod support;
 mod toponym;
 mod unknown;

@@ -1,6 +1,6 @@
 //! The distinct location names of an article, each with the places that it may mean.
 
-use super::code;
+use super::{code, river};
 use crate::extract::Sort;
 use crate::extract::gazetteer::listing::LookedUp;
 use crate::extract::gazetteer::{self, PlaceId, PlaceKind};
@@ -112,7 +112,7 @@ const GENERIC_HEADS: &[&str] = &[
 
 /// The toponyms of the article, and for each of the `names` which toponym it is, if it is one.
 pub fn gather(passage: &Passage, names: &[Found]) -> (Vec<Toponym>, Vec<Option<usize>>) {
-    let mut known: HashMap<(&str, bool), usize> = HashMap::new();
+    let mut known: HashMap<(&str, bool, bool), usize> = HashMap::new();
     let mut toponyms: Vec<Toponym> = Vec::new();
     let of = names
         .iter()
@@ -123,9 +123,13 @@ pub fn gather(passage: &Passage, names: &[Found]) -> (Vec<Toponym>, Vec<Option<u
             }
             let surface = name.span.of(passage.text);
             let abbreviated = abbreviated(passage, name);
-            let key = (surface, abbreviated.is_some());
+            let like_river = river::is_like(passage, name.span);
+            let key = (surface, abbreviated.is_some(), like_river);
             let toponym = *known.entry(key).or_insert_with(|| {
-                let candidates = abbreviated.unwrap_or_else(|| candidates(surface));
+                let candidates = abbreviated.unwrap_or_else(|| match like_river {
+                    true => river::places(surface, candidates(surface)),
+                    false => candidates(surface),
+                });
                 toponyms.push(Toponym {
                     mentions: Vec::new(),
                     aliases: aliases(surface, &candidates),

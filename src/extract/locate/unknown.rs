@@ -1,7 +1,7 @@
 //! Locations that the tables do not know, or not as what the article means: they lie, as far as the text tells, where its
-//! other names lie.
+//! other names lie. Seas, parts of the world and rivers between two countries lie in none.
 
-use super::Resolution;
+use super::{Resolution, river};
 use crate::extract::country::{Country, Located, Reason};
 use crate::extract::mention::{Found, Kind};
 use crate::extract::passage::Passage;
@@ -12,6 +12,15 @@ use std::collections::BTreeMap;
 /// has. On the labelled news that the tagger learns from, five of six unknown locations lie where these votes say, and four
 /// of five where the neighbour alone says.
 const NEXT_IN_SENTENCE: u32 = 3;
+
+/// Last words of names that are no country's.
+const BEYOND: [&str; 8] = [
+    "Africa", "America", "Asia", "Europe", "Ocean", "Oceans", "Sea", "Seas",
+];
+
+/// What is crossed is a border if of another country at least one name speaks for so many that speak for the first. On the
+/// labelled news, three of four such names had none.
+const NAMES_AT_BORDER: u32 = 4;
 
 /// A name that says where something lies.
 #[derive(Clone, Copy)]
@@ -42,6 +51,7 @@ pub fn infer(passage: &Passage, names: &[Found], resolutions: &mut [Option<Resol
         let behind = (at + 1..names.len()).take(64).find(is_place);
         let evidence = match behind.filter(|&next| contains(passage, (names[at], names[next]))) {
             Some(container) => known[container],
+            None if is_beyond(passage, names[at].span, &votes) => None,
             None => {
                 let near = [before, behind].into_iter().flatten();
                 let near = near.filter_map(|other| {
@@ -64,6 +74,23 @@ pub fn infer(passage: &Passage, names: &[Found], resolutions: &mut [Option<Resol
             }),
         });
     }
+}
+
+/// Whether a place lies in no country, or on the border of two.
+fn is_beyond(passage: &Passage, name: Span, votes: &BTreeMap<Country, (u32, Span)>) -> bool {
+    let surface = name.of(passage.text);
+    let mut words = surface.rsplit(' ');
+    let last = words.next().unwrap_or_default();
+    if BEYOND.contains(&last) {
+        return true;
+    }
+    let mut counts: Vec<u32> = votes.values().map(|(count, _)| *count).collect();
+    counts.sort_unstable();
+    let at_border = matches!(counts[..], [.., second, first] if second * NAMES_AT_BORDER >= first);
+    let is_one = words.next().is_none();
+    at_border
+        && river::is_crossed(passage, name)
+        && (last == "River" || is_one && river::is_like(passage, name))
 }
 
 fn has_place(resolution: &Option<Resolution>) -> bool {

@@ -9,6 +9,7 @@ mod gold;
 #[allow(dead_code, reason = "the evaluation command uses the rest of it")]
 mod grouping;
 mod guideline;
+mod held;
 mod lattice;
 mod learn;
 mod lesson;

@@ -1,7 +1,8 @@
-//! Which sets are learned from, with what weight, and which are held back: whole sources, never single sentences.
+//! Which sets are learned from, and with what weight.
 
 use crate::gold::{self, Gold};
 use crate::guideline;
+use crate::held::{is_held, is_last};
 use crate::learn::Plan;
 use crate::marked;
 use crate::random::Random;
@@ -32,10 +33,6 @@ const WRITTEN: [(&str, &str); 4] = [
     ("world", include_str!("news/world.txt")),
     ("local", include_str!("news/local.txt")),
 ];
-
-/// Held back from learning: a source of Wikinews, two of releases, a third of the batches of written news, a sixth of the
-/// articles beside this program.
-const HELD_SOURCES: [&str; 3] = ["wikinews_dexter", "us_senate", "voa"];
 
 /// Never learned from, with guides of their own: looked at for the direction.
 const LOOKED_AT: [&str; 4] = [
@@ -228,30 +225,6 @@ fn labelled(options: &Options) -> Result<Vec<Labelled>, String> {
 fn is_own(gold: &Gold) -> bool {
     let sources = ["written", "au_pm", "factbook", "us_senate", "voa"];
     sources.contains(&gold.source.as_str()) || gold.source.starts_with("wikinews")
-}
-
-fn is_held(gold: &Gold) -> bool {
-    let batch = gold
-        .id
-        .strip_prefix("written-")
-        .and_then(|id| id.split('-').next()?.parse::<u32>().ok());
-    let marked = gold
-        .id
-        .strip_prefix("marked-")
-        .and_then(|id| id.split('-').nth(1)?.parse::<u32>().ok());
-    HELD_SOURCES.contains(&gold.source.as_str())
-        || batch.is_some_and(|batch| batch % 3 == 2)
-        || marked.is_some_and(|at| at % 6 == 5)
-}
-
-/// Of what is held back, the part that is looked at once.
-fn is_last(gold: &Gold) -> bool {
-    gold.id
-        .bytes()
-        .fold(7u32, |hash, byte| hash.wrapping_mul(31) + byte as u32)
-        >> 3
-        & 1
-        == 1
 }
 
 fn read_unlabelled(data: &str, held: &HashSet<String>) -> Result<Vec<Gold>, String> {
