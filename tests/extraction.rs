@@ -49,7 +49,7 @@ const RIGHT: &[&str] = &[
     "[Joe Biden|person#j] defended his son, [Hunter Biden|person#h].",
     "Foreign Minister [Sergei Lavrov|person#l] flew to [Baku|location:AZ]. [Lavrov|person#l] spoke to reporters.",
     "Gen. [Mahmoud Hassan Idris|person#i], better known as [Abu Salim|person#i], met envoys. [Abu Salim|person#i] said nothing.",
-    "Lawmakers chose [Bae Yong-hee|person#b] over [Kang Jeong-hyeok|person#s]. [Bae|person#b] thanked them.",
+    "Prime Minister [Kang Jeong-hyeok|person#k] resigned. [Kang|person#k] left [Seoul|location:KR] at once.",
     "A [Trump|person]-led party and [Putin|person]-backed rebels said no.",
     // organizations and their short forms
     "The [World Health Organization|organization#w] ([WHO|organization#w]) sent doctors to [Guinea|location:GN].",
@@ -108,6 +108,7 @@ const RIGHT: &[&str] = &[
     "100 metres: 1, [Jan Kok|person] ([NED|location:NL]) 10.12; 2, [Odd Berg|person] ([NOR|location:NO]) 10.15; 3, [Paul Mwangi|person] ([KEN|location:KE]) 10.20.",
     "[Kenyan|demonym:KE] police in [Nairobi|location:KE] said the bus had left [Garbatulo|location:KE] for [Isiolo|location:KE].",
     "A ferry sank off [Victoria|location:SC], the capital of [Seychelles|location:SC], on Monday.",
+    "Snow fell in [Boston|location:US], in [New Hampshire|location:US] and in the other [Northeastern|location:US] states.",
     // waters and regions have no country
     "Tankers passed the [Strait of Hormuz|location:-] into the [Persian Gulf|location:-].",
     "Hunger is spreading across the [Sahel|location:-] and the [Horn of Africa|location:-].",

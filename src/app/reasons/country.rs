@@ -2,7 +2,7 @@
 
 use super::words::{percent, standing, times};
 use super::{Look, MOST_QUOTED, Telling};
-use crate::extract::{Country, CountryEvidence, focus};
+use crate::extract::{Country, CountryEvidence, Extraction, focus};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -30,8 +30,12 @@ impl Telling<'_> {
     /// The names that speak for a country, those that weigh most first.
     fn evidence(&mut self, country: Country) {
         let mut sums: BTreeMap<String, (usize, f32)> = BTreeMap::new();
-        for mention in &self.findings.extraction.mentions {
-            if mention.country == Some(country) {
+        let Extraction {
+            mentions, entities, ..
+        } = self.findings.extraction;
+        let countries = focus::countries(mentions, entities);
+        for (mention, spoken_for) in mentions.iter().zip(countries) {
+            if spoken_for == Some(country) {
                 let name = mention.span.of(self.findings.text).replace('\n', " ");
                 let sum = sums.entry(name).or_default();
                 sum.0 += 1;
@@ -48,8 +52,8 @@ impl Telling<'_> {
             self.put(Look::Item, format!("“{name}” {}{weight}", times(count)));
         }
         self.say(
-            "A name counts for more in the title and in the first two paragraphs and where its state acts, for less where \
-             the report was filed. Of several in one sentence only the heaviest counts.",
+            "A name counts for more in the title and in the first two paragraphs; organizations of the country count, too. \
+             Of several in one sentence only the heaviest counts.",
         );
     }
 

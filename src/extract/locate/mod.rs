@@ -188,18 +188,20 @@ fn choose(toponym: &Toponym, support: &Support) -> Resolution {
 }
 
 /// Whether a place is a small one in a country of which the article says nothing else, though it says much of another: then
-/// mostly another place is meant, which the tables lack. Where the tables know no namesake abroad, it must be smaller still.
+/// mostly another place is meant, which the tables lack. Where the tables know no namesake abroad, it must be smaller still;
+/// what is named for a direction alone every country has.
 fn is_alone(place: PlaceId, toponym: &Toponym, support: &Support) -> bool {
     let country = place.country();
     let namesake = |other: &PlaceId| other.country() != country;
-    let least = match toponym.candidates.iter().any(namesake) {
-        true => SMALL,
-        false => SMALL - 10,
+    let (least, things) = match toponym.candidates.iter().any(namesake) {
+        _ if toponym.is_direction => (u8::MAX, 0.0),
+        true => (SMALL, 1.0),
+        false => (SMALL - 10, 1.0),
     };
     place.kind() != PlaceKind::Country
         && place.prominence() < least
         && country.is_some_and(|country| {
-            support.of(country, toponym) <= 0.0 && support.speaks_of_another(country)
+            support.of(country, toponym) <= 0.0 && support.speaks_of_another(country, things)
         })
 }
 

@@ -139,10 +139,10 @@ impl Support {
         self.named.contains(&place) && !toponym.candidates.contains(&place)
     }
 
-    /// Whether the article says more than one thing for a country other than `country`.
-    pub fn speaks_of_another(&self, country: Country) -> bool {
+    /// Whether the article says more than so many things for a country other than `country`.
+    pub fn speaks_of_another(&self, country: Country, things: f32) -> bool {
         (self.countries.iter())
-            .any(|(other, evidence)| *other != country && evidence.strength > 1.0)
+            .any(|(other, evidence)| *other != country && evidence.strength > things)
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Toponym {
     pub candidates: Vec<PlaceId>,
     /// Those that are usually called otherwise, where another one is called just so.
     aliases: Vec<PlaceId>,
+    /// It says where in some country, and not in which: "Northern Region", "the Southeast".
+    pub is_direction: bool,
 }
 
 /// A division of another country that is as prominent as this makes a country's name doubtful: "Georgia".
@@ -133,6 +135,7 @@ pub fn gather(passage: &Passage, names: &[Found]) -> (Vec<Toponym>, Vec<Option<u
                 toponyms.push(Toponym {
                     mentions: Vec::new(),
                     aliases: aliases(surface, &candidates),
+                    is_direction: is_direction(surface),
                     candidates,
                 });
                 toponyms.len() - 1
@@ -143,6 +146,49 @@ pub fn gather(passage: &Passage, names: &[Found]) -> (Vec<Toponym>, Vec<Option<u
         .collect();
     (toponyms, of)
 }
+
+/// Whether a name is made of a direction and perhaps a word for a part of a country.
+fn is_direction(surface: &str) -> bool {
+    let words: Vec<&str> = surface.split([' ', '-']).collect();
+    let is_part = |word: &&str| PARTS.contains(word);
+    let directions = words.iter().rev().skip_while(|word| is_part(word));
+    let mut directions = directions.peekable();
+    directions.peek().is_some() && directions.all(|word| DIRECTIONS.contains(word))
+}
+
+const DIRECTIONS: [&str; 18] = [
+    "Central",
+    "East",
+    "Eastern",
+    "Midwestern",
+    "North",
+    "Northeast",
+    "Northeastern",
+    "Northern",
+    "Northwest",
+    "Northwestern",
+    "South",
+    "Southeast",
+    "Southeastern",
+    "Southern",
+    "Southwest",
+    "Southwestern",
+    "West",
+    "Western",
+];
+
+/// Words for parts of a country behind a direction.
+const PARTS: [&str; 9] = [
+    "Coast",
+    "Department",
+    "District",
+    "Governorate",
+    "Province",
+    "Region",
+    "State",
+    "coast",
+    "region",
+];
 
 /// The places that a name means where it stands, if it is an abbreviation that only means something there: "Mobile, Ala.".
 /// Its point may have been left out of the name.
