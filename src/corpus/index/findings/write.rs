@@ -24,6 +24,10 @@ pub fn packed(entry: &Entry) -> Vec<u8> {
     writer.bytes
 }
 
+/// A name is looked for among so many mentions of its entity, so that the work is linear in them; one that comes later is
+/// written out.
+const LOOKED_AT: usize = 64;
+
 struct Writer<'a> {
     text: &'a str,
     bytes: Vec<u8>,
@@ -86,7 +90,7 @@ impl Writer<'_> {
     /// The number of the entity's mention that says the name, or else the name itself.
     fn name(&mut self, name: &str, (own, mentions): (&[u32], &[Mention])) {
         let says = |at: &u32| mentions[*at as usize].span.of(self.text) == name;
-        match own.iter().position(says) {
+        match own.iter().take(LOOKED_AT).position(says) {
             Some(at) => self.put(at as u32 + 1),
             None => {
                 self.put(0);
