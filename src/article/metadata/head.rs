@@ -309,6 +309,10 @@ mod tests {
         ] {
             assert_eq!(aside(line), Some(expected), "{line}");
         }
+    }
+
+    #[test]
+    fn lines_of_the_story() {
         for line in [
             "Syria marks January 28, 2025",
             "By Tuesday the army had left the town.",

@@ -111,50 +111,6 @@ pub fn forces(text: &str) -> Vec<Name> {
 
 /// Names whose surname stands in capitals: "President Bashar al-ASAD (since …)" is Bashar al-Asad.
 pub fn capital_surnames(text: &str) -> Vec<String> {
-    const TITLES: [&str; 42] = [
-        "President",
-        "Prime",
-        "Minister",
-        "King",
-        "Queen",
-        "Sultan",
-        "Amir",
-        "Prince",
-        "Emperor",
-        "Governor",
-        "General",
-        "Governor-General",
-        "Chancellor",
-        "Premier",
-        "Chairman",
-        "Council",
-        "State",
-        "Supreme",
-        "Leader",
-        "Head",
-        "Chief",
-        "Executive",
-        "Acting",
-        "Interim",
-        "Transitional",
-        "Captain",
-        "Col.",
-        "Gen.",
-        "Gen",
-        "Dr.",
-        "Sir",
-        "Dame",
-        "Pope",
-        "Taoiseach",
-        "Commissioner",
-        "Lieutenant",
-        "Mayor",
-        "Vice",
-        "Sheikh",
-        "Shaykh",
-        "Co-prince",
-        "Administrator",
-    ];
     let mut names = Vec::new();
     for part in text.split(['(', ')', ';', ',']) {
         let words: Vec<&str> = part.split_whitespace().collect();
@@ -183,6 +139,52 @@ pub fn capital_surnames(text: &str) -> Vec<String> {
     }
     names
 }
+
+/// Words before the name of a leader.
+const TITLES: [&str; 42] = [
+    "President",
+    "Prime",
+    "Minister",
+    "King",
+    "Queen",
+    "Sultan",
+    "Amir",
+    "Prince",
+    "Emperor",
+    "Governor",
+    "General",
+    "Governor-General",
+    "Chancellor",
+    "Premier",
+    "Chairman",
+    "Council",
+    "State",
+    "Supreme",
+    "Leader",
+    "Head",
+    "Chief",
+    "Executive",
+    "Acting",
+    "Interim",
+    "Transitional",
+    "Captain",
+    "Col.",
+    "Gen.",
+    "Gen",
+    "Dr.",
+    "Sir",
+    "Dame",
+    "Pope",
+    "Taoiseach",
+    "Commissioner",
+    "Lieutenant",
+    "Mayor",
+    "Vice",
+    "Sheikh",
+    "Shaykh",
+    "Co-prince",
+    "Administrator",
+];
 
 fn is_capital_surname(word: &str) -> bool {
     let tail = word.rsplit('-').next().unwrap_or(word);
