@@ -80,7 +80,7 @@ impl<'a> Passage<'a> {
     }
 
     pub fn is_capitalised(&self, at: usize) -> bool {
-        self.word(at).starts_with(char::is_uppercase)
+        (self.tokens.get(at)).is_some_and(|token| token.is_capitalised)
     }
 
     /// At least two letters, all of them capitals.

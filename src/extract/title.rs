@@ -24,12 +24,34 @@ const OTHER_TITLES: &[&str] = &[
 
 /// Whether only persons bear this word before their names.
 pub fn is_title(word: &str) -> bool {
-    is_only_title(word) || OTHER_TITLES.binary_search(&word).is_ok()
+    is_only_title(word) || may_be_title(word) && OTHER_TITLES.binary_search(&word).is_ok()
 }
 
 /// Whether it is a title that nobody is called by.
 pub fn is_only_title(word: &str) -> bool {
-    ONLY_TITLES.binary_search(&word).is_ok()
+    may_be_title(word) && ONLY_TITLES.binary_search(&word).is_ok()
+}
+
+/// For each first letter the lengths that titles with it have, a bit for each: that tells most words to be none.
+const LENGTHS: [u32; 128] = {
+    let mut lengths = [0; 128];
+    let lists = [ONLY_TITLES, OTHER_TITLES];
+    let mut list = 0;
+    while list < lists.len() {
+        let mut at = 0;
+        while at < lists[list].len() {
+            let title = lists[list][at].as_bytes();
+            lengths[title[0] as usize] |= 1 << title.len();
+            at += 1;
+        }
+        list += 1;
+    }
+    lengths
+};
+
+fn may_be_title(word: &str) -> bool {
+    let lengths = (word.bytes().next()).and_then(|first| LENGTHS.get(usize::from(first)));
+    lengths.is_some_and(|lengths| word.len() < 32 && lengths >> word.len() & 1 != 0)
 }
 
 #[cfg(test)]

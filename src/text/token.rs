@@ -30,6 +30,8 @@ pub struct Token {
     pub span: Span,
     pub kind: TokenKind,
     pub gap: Gap,
+    /// Whether it begins with a capital letter.
+    pub is_capitalised: bool,
 }
 
 /// The tokens of `text` within `within`, in order, never overlapping. Linear in the length of the text.
@@ -49,11 +51,14 @@ pub fn tokenize(text: &str, within: Span) -> Vec<Token> {
         if scanner.at > start {
             gap = gap.max(gap_of(&text[start..scanner.at]));
         }
-        let (start, kind) = (scanner.at, scanner.advance());
+        let start = scanner.at;
+        let is_capitalised = scanner.peek().is_some_and(char::is_uppercase);
+        let kind = scanner.advance();
         tokens.push(Token {
             span: Span::new(start, scanner.at),
             kind,
             gap,
+            is_capitalised,
         });
         gap = Gap::Joined;
     }

@@ -121,17 +121,20 @@ impl Theme {
         }
     }
 
-    /// What is laid over a stretch that is being followed: a marker pen, or without colour bold and underlined; the
-    /// current one is reversed.
+    /// What is laid over a stretch that is being followed: bold and underlined in the accent's colour. The current one alone
+    /// is filled, by a marker pen or, without colour, reversed.
     pub fn emphasis(self, emphasis: Emphasis) -> Style {
         let style = Style::new();
         match (emphasis, self.palette) {
             (Emphasis::None, _) => style,
-            (Emphasis::Followed, Palette::Colours) => style.fg(Color::Black).bg(ACCENT),
-            (Emphasis::Followed, Palette::Plain) => {
-                style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
-            }
-            (Emphasis::Current, _) => (style.fg(Color::Reset).remove_modifier(Modifier::all()))
+            (Emphasis::Followed, _) => self.coloured(
+                style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+                ACCENT,
+            ),
+            (Emphasis::Current, Palette::Colours) => (style.fg(Color::Black).bg(ACCENT))
+                .remove_modifier(Modifier::all())
+                .add_modifier(Modifier::BOLD),
+            (Emphasis::Current, Palette::Plain) => (style.remove_modifier(Modifier::all()))
                 .add_modifier(Modifier::REVERSED | Modifier::BOLD),
         }
     }

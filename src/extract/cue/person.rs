@@ -37,9 +37,10 @@ pub fn find(passage: &Passage) -> Vec<Found> {
 
 /// Whether the name of a person with a title begins at token `at`: where it ends.
 fn person_at(passage: &Passage, at: usize) -> Option<usize> {
-    let begins = passage.is_capitalised(at) || passage.word(at + 1) == "-";
-    let word = passage.tokens[at].kind == TokenKind::Word;
-    if !word || !begins || !follows_title(passage, at) || is_title(passage.word(at)) {
+    let token = passage.tokens[at];
+    let begins = || token.is_capitalised || passage.word(at + 1) == "-";
+    let is_word = token.kind == TokenKind::Word;
+    if !is_word || !begins() || !follows_title(passage, at) || is_title(passage.word(at)) {
         return None;
     }
     let end = name_run(passage, at);

@@ -48,8 +48,8 @@ pub struct OrganizationForm {
     initials: [String; 2],
     /// The letters of an acronym, if the name is one.
     acronym: Option<String>,
-    /// How many words at the beginning only say whose it is: "Russian", "UN", "National".
-    qualifiers: usize,
+    /// As it is written.
+    written: String,
 }
 
 impl Form for OrganizationForm {
@@ -67,7 +67,7 @@ impl Form for OrganizationForm {
             words,
             initials: [initials(&folded, &SMALL), initials(&folded, &["the"])],
             acronym: acronym_of(surface),
-            qualifiers: qualifiers(surface),
+            written: surface.to_owned(),
         }
     }
 
@@ -127,15 +127,15 @@ fn part_rank(short: &[String], long: &OrganizationForm) -> Option<u8> {
     if left == 0 {
         return None;
     }
-    if long.words.ends_with(short) && (short.len() == 1 || left <= long.qualifiers) {
+    if long.words.ends_with(short) && (short.len() == 1 || left <= qualifiers(&long.written)) {
         return Some(if short.len() > 1 { 6 } else { 3 });
     }
     let whose = long.words.iter().any(|word| word == "of") && short.len() < 2;
     (long.words.starts_with(short) && !whose).then_some(5)
 }
 
-/// The number of words at the beginning of a name, "UN" and "US" counted as two, that are countries, peoples or their
-/// like.
+/// How many words at the beginning of a name, "UN" and "US" counted as two, only say whose it is: countries, peoples and
+/// their like.
 fn qualifiers(surface: &str) -> usize {
     let surface = surface.trim_start_matches("the ");
     let spelt = surface.starts_with("United ");

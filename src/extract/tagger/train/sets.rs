@@ -64,7 +64,7 @@ impl Options {
             data: String::new(),
             model: "src/extract/tagger/model.bin".into(),
             plan: Plan {
-                rows: 130_000,
+                rows: 48_000,
                 least: 2,
                 rounds: 15,
                 rate: 0.15,
