@@ -312,6 +312,22 @@ fn a_preview_becomes_the_article() {
     assert!(driver.app.reading.aim.is_some());
 }
 
+/// A key that comes when the list has just got its first rows finds them, and the first of them is opened.
+#[test]
+fn a_key_may_be_the_first_to_find_articles() {
+    let entry = crate::support::news::articles().remove(0);
+    for (key, asked) in [("v", 0), ("e", 1)] {
+        let mut driver = Driver::of(Vec::new(), 60, 10);
+        let summary = dateline::corpus::Summary::of(&entry);
+        driver.entries.push(entry.clone());
+        driver.app.corpus.add_all(vec![summary]);
+        driver.press(key);
+        assert_eq!(driver.app.reading.id(), Some(ArticleId(0)), "{key}");
+        assert!(!driver.app.awaits(), "{key}: it was asked for");
+        assert_eq!(driver.asked.len(), asked, "{key}: {:?}", driver.asked);
+    }
+}
+
 /// The names of a long article come later; those of what it said before it was changed are none of its names.
 #[test]
 fn names_that_come_late_are_those_of_the_text_that_is_shown() {

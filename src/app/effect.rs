@@ -28,6 +28,18 @@ pub enum Effect {
     /// Draw the whole screen, whatever is thought to be on it.
     Redraw,
     Quit,
+    /// The one, then the other.
+    InTurn(Box<[Effect; 2]>),
+}
+
+impl Effect {
+    /// This, and then `next`.
+    pub fn then(self, next: Effect) -> Effect {
+        match (self, next) {
+            (Effect::Nothing, only) | (only, Effect::Nothing) => only,
+            (first, second) => Effect::InTurn(Box::new([first, second])),
+        }
+    }
 }
 
 /// What other threads have done.

@@ -107,6 +107,8 @@ pub struct Folder {
 struct Visits {
     /// Where each was left.
     positions: HashMap<ArticleId, u32>,
+    /// The one that the list had selected when the last was opened because of that.
+    selected: Option<ArticleId>,
     /// What the open article says.
     says: Option<TextHash>,
     /// The article that was marked as read by being read; marking it unread then holds until it is opened again.
@@ -171,7 +173,7 @@ impl App {
         self.message = None;
         self.seeking = Seeking::No;
         self.list.catch_up(&self.corpus);
-        let selected = self.list.selected_id();
+        let caught_up = self.open_selected();
         let effect = match (command, &self.overlay) {
             (Command::Quit, _) => Effect::Quit,
             (Command::Suspend, _) => Effect::Suspend,
@@ -181,13 +183,10 @@ impl App {
             (_, Some(Overlay::Help(_) | Overlay::Why(_))) => self.apply_to_sheet(command),
             (_, None) => self.apply_to_panes(command),
         };
-        let opened = self.open_selected(selected);
+        let opened = self.open_selected();
         self.mark_read(command);
         self.arrange();
-        match effect {
-            Effect::Nothing => opened,
-            effect => effect,
-        }
+        caught_up.then(effect).then(opened)
     }
 
     fn apply_to_panes(&mut self, command: Command) -> Effect {

@@ -19,12 +19,11 @@ impl App {
         if !self.list.is_empty() {
             self.visits.begun = Begun::Yes;
         }
-        self.open_selected(None)
+        self.open_selected()
     }
 
     /// Takes what other threads have done.
     pub fn arrived(&mut self, arrival: Arrival) -> Effect {
-        let selected = self.list.selected_id();
         match arrival {
             Arrival::Summaries(summaries) => self.take_in(summaries),
             Arrival::Changed => {
@@ -74,7 +73,7 @@ impl App {
             Arrival::Excerpts(phrases, found) => self.excerpts.take(&phrases, found),
             Arrival::Said(sentence) => self.message = Some(sentence),
         }
-        let effect = self.open_selected(selected);
+        let effect = self.open_selected();
         self.arrange();
         effect
     }
@@ -159,9 +158,11 @@ impl App {
         matches!(self.reading.held, Held::Awaited(_))
     }
 
-    /// Opens what the list has selected, if that is another article than `before`.
-    pub(super) fn open_selected(&mut self, before: Option<ArticleId>) -> Effect {
-        match self.list.selected_id() {
+    /// Opens what the list has selected, if that has changed.
+    pub(super) fn open_selected(&mut self) -> Effect {
+        let selected = self.list.selected_id();
+        let before = std::mem::replace(&mut self.visits.selected, selected);
+        match selected {
             Some(id) if Some(id) != before => self.show(id),
             Some(_) => Effect::Nothing,
             None => {

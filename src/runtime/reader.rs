@@ -322,6 +322,13 @@ impl Reader {
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => return Ok(Going::Ended),
+            Effect::InTurn(effects) => {
+                for effect in *effects {
+                    if let Going::Ended = self.do_outside(effect)? {
+                        return Ok(Going::Ended);
+                    }
+                }
+            }
         }
         Ok(Going::On)
     }

@@ -58,6 +58,7 @@ impl Driver {
                 let found = Extractor.explain(&article.told(), article.title);
                 self.arrive(Arrival::Explained(ArticleId(id), Box::new(found)));
             }
+            Effect::InTurn(effects) => effects.into_iter().for_each(|effect| self.answer(effect)),
             other => self.asked.push(other),
         }
     }
