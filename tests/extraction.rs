@@ -109,6 +109,8 @@ const RIGHT: &[&str] = &[
     "[Kenyan|demonym:KE] police in [Nairobi|location:KE] said the bus had left [Garbatulo|location:KE] for [Isiolo|location:KE].",
     "A ferry sank off [Victoria|location:SC], the capital of [Seychelles|location:SC], on Monday.",
     "Snow fell in [Boston|location:US], in [New Hampshire|location:US] and in the other [Northeastern|location:US] states.",
+    // money names nobody
+    "The fine was AU$250 in [Queensland|location:AU], US$300 in [Ohio|location:US], and 40 million EUR in [Spain|location:ES].",
     // waters and regions have no country
     "Tankers passed the [Strait of Hormuz|location:-] into the [Persian Gulf|location:-].",
     "Hunger is spreading across the [Sahel|location:-] and the [Horn of Africa|location:-].",

@@ -1,20 +1,29 @@
-//! What finders take for a name, or into one, that is none: titles before persons, and names that storms bear.
+//! What finders take for a name, or into one, that is none: titles before persons, names that storms bear, and money.
 
 use super::gazetteer::{self, Meaning};
 use super::mention::{Found, Kind};
 use super::passage::Passage;
 use super::title::{is_only_title, is_title};
-use crate::text::Span;
+use crate::text::{Gap, Span, TokenKind};
 use std::collections::HashSet;
 
 /// Words that a storm's name stands behind.
 const STORMS: [&str; 5] = ["Hurricane", "Typhoon", "Cyclone", "Storm", "Superstorm"];
 
-/// Takes the titles out of persons' names, and drops the names of storms.
+/// Codes of currencies (ISO 4217) that news writes beside sums, sorted.
+#[rustfmt::skip]
+const CURRENCIES: [&str; 41] = [
+    "AED", "ARS", "AUD", "BDT", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR", "GBP", "GEL",
+    "HKD", "HUF", "IDR", "ILS", "INR", "JPY", "KES", "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PKR", "PLN",
+    "RON", "RUB", "SAR", "SEK", "SGD", "TRY", "UAH", "USD", "ZAR",
+];
+
+/// Takes the titles out of persons' names, and drops the names of storms and of money.
 pub fn trim(passage: &Passage, names: &mut Vec<Found>) {
     for name in names.iter_mut().filter(|name| name.kind == Kind::Person) {
         name.span = without_titles(passage, name.span);
     }
+    names.retain(|name| !is_money(passage, name.span));
     let storms = storms(passage);
     if !storms.is_empty() {
         names.retain(|name| {
@@ -54,6 +63,25 @@ fn leads_to_title(passage: &Passage, at: usize) -> bool {
         || is_title(word)
         || gazetteer::word(word).role
         || matches!(word, "Foreign" | "Vice" | "Deputy" | "Supreme")
+}
+
+/// "AU$250", "US$ 3", "EUR 40 million", "40 million EUR": what stands beside a sum says in whose money.
+fn is_money(passage: &Passage, name: Span) -> bool {
+    let (at, end) = (passage.token_from(name.start), passage.token_from(name.end));
+    if end != at + 1 {
+        return false;
+    }
+    let joined = |at: usize| (passage.tokens.get(at)).is_some_and(|token| token.gap == Gap::Joined);
+    if passage.word(end) == "$" && joined(end) {
+        return true;
+    }
+    let is_sum = |at: Option<usize>| {
+        let sum = at.and_then(|at| passage.tokens.get(at));
+        sum.is_some_and(|token| token.kind == TokenKind::Number)
+            || at.is_some_and(|at| matches!(passage.word(at), "million" | "billion" | "trillion"))
+    };
+    CURRENCIES.binary_search(&passage.word(at)).is_ok()
+        && (is_sum(Some(end)) || is_sum(at.checked_sub(1)))
 }
 
 /// The names that the text says are those of storms.

@@ -116,7 +116,11 @@ impl Key {
 
     fn fold(&mut self, word: &str) {
         if word.is_ascii() {
-            word.bytes().for_each(|byte| self.fold_ascii(byte));
+            let bytes = word.as_bytes();
+            let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+            let (letters, rest) = bytes.split_at(plain.count());
+            self.add_letters(letters);
+            rest.iter().for_each(|&byte| self.fold_ascii(byte));
             return;
         }
         let mut folded = String::with_capacity(word.len() + 8);
@@ -135,6 +139,18 @@ impl Key {
             b'&' => self.add(b'&'),
             _ => {}
         }
+    }
+
+    /// Adds letters and digits of ASCII that stand together, as nearly all do.
+    fn add_letters(&mut self, letters: &[u8]) {
+        let Some((first, others)) = letters.split_first() else {
+            return;
+        };
+        self.add(first.to_ascii_lowercase());
+        self.letters += others.len() as u32;
+        self.hash = others.iter().fold(self.hash, |hash, byte| {
+            (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(FACTOR)
+        });
     }
 
     fn add(&mut self, byte: u8) {

@@ -75,8 +75,7 @@ impl Listing {
 fn may_begin(text: &str, tokens: &[Token], at: usize) -> bool {
     let word = tokens[at].span.of(text);
     let bound = || (tokens.get(at + 1)).is_some_and(|next| next.span.of(text) == "-");
-    tokens[at].kind == TokenKind::Word
-        && (word.starts_with(char::is_uppercase) || word.len() <= 3 && bound())
+    tokens[at].kind == TokenKind::Word && (tokens[at].is_capitalised || word.len() <= 3 && bound())
 }
 
 /// Whether no known name begins with the word, as most words of a text tell by their small letters.
