@@ -102,11 +102,7 @@ impl<'m> Tagger<'m> {
                 self.sums.clear();
                 for at in island.clone() {
                     features.fill(at, &mut ids);
-                    let mut sums = [0; INSIDE];
-                    for &feature in ids.as_slice() {
-                        self.model.add(feature, &mut sums);
-                    }
-                    self.sums.push(sums);
+                    self.sums.push(self.model.worth(ids.as_slice()));
                 }
                 let (sums, around) = (&mut self.sums, (island.clone(), &mut self.activations));
                 net.scores(&features, around, |at, scores| {

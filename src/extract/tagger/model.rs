@@ -131,20 +131,28 @@ impl<'a> Model<'a> {
         i16::from_le_bytes(self.steps[before * LABELS + after])
     }
 
-    /// Adds what `feature` is worth to the sums of the labels.
-    #[inline(always)]
+    /// What the features of a token are worth together, for each label. A function of its own, and a fold, for so the compiler
+    /// keeps the sums in registers.
+    #[inline(never)]
     #[allow(clippy::needless_range_loop, reason = "see net.rs")]
-    pub fn add(self, feature: Feature, sums: &mut [i16; INSIDE]) {
+    pub fn worth(self, features: &[Feature]) -> [i16; INSIDE] {
+        features.iter().fold([0; INSIDE], |mut sums, &feature| {
+            let row = self.row_of(feature);
+            for at in 0..INSIDE {
+                sums[at] += i16::from(row[at] as i8);
+            }
+            sums
+        })
+    }
+
+    #[inline(always)]
+    fn row_of(self, feature: Feature) -> &'a [u8; INSIDE] {
         let (bucket, check) = home_of(feature.id, self.checks.len());
         let unknown = self.checks.len() * BUCKET + feature.question as usize;
         let slot = slot_of(self.checks[bucket], check);
         let known = bucket * BUCKET + slot.unwrap_or(0);
         // Half of the features are known: a branch here would be foretold wrongly too often.
-        let row = std::hint::select_unpredictable(slot.is_some(), known, unknown);
-        let row = &self.rows[row];
-        for at in 0..INSIDE {
-            sums[at] += i16::from(row[at] as i8);
-        }
+        &self.rows[std::hint::select_unpredictable(slot.is_some(), known, unknown)]
     }
 
     /// The cluster of the word with the hash `lower` (see [`Word::lower`](super::word::Word::lower)).
