@@ -111,6 +111,7 @@ const RIGHT: &[&str] = &[
     "Snow fell in [Boston|location:US], in [New Hampshire|location:US] and in the other [Northeastern|location:US] states.",
     // money names nobody
     "The fine was AU$250 in [Queensland|location:AU], US$300 in [Ohio|location:US], and 40 million EUR in [Spain|location:ES].",
+    "The [Australian Union of Divers|organization#a] ([AUD|organization#a]) paid AUD 5 million, the [AUD|organization#a] said.",
     // waters and regions have no country
     "Tankers passed the [Strait of Hormuz|location:-] into the [Persian Gulf|location:-].",
     "Hunger is spreading across the [Sahel|location:-] and the [Horn of Africa|location:-].",

@@ -126,6 +126,7 @@ fn names(passage: &Passage, mut proposals: Vec<Found>, reading: &mut Reading) ->
     mention::take_in_syllables(passage, &mut names);
     repeat::agree(passage, &mut names);
     let mut repeated = repeat::find(passage, &names);
+    repeated.retain(|name| !trim::is_money(passage, name.span));
     doubt::weigh(passage, &mut repeated, reading);
     names.extend(repeated);
     let mut names = mention::unite(names);

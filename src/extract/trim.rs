@@ -66,7 +66,7 @@ fn leads_to_title(passage: &Passage, at: usize) -> bool {
 }
 
 /// "AU$250", "US$ 3", "EUR 40 million", "40 million EUR": what stands beside a sum says in whose money.
-fn is_money(passage: &Passage, name: Span) -> bool {
+pub fn is_money(passage: &Passage, name: Span) -> bool {
     let (at, end) = (passage.token_from(name.start), passage.token_from(name.end));
     if end != at + 1 {
         return false;

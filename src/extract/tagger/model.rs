@@ -151,7 +151,7 @@ impl<'a> Model<'a> {
         let unknown = self.checks.len() * BUCKET + feature.question as usize;
         let slot = slot_of(self.checks[bucket], check);
         let known = bucket * BUCKET + slot.unwrap_or(0);
-        // Half of the features are known: a branch here would be foretold wrongly too often.
+        // One feature of five is unknown, which nothing foretells: no branch.
         &self.rows[std::hint::select_unpredictable(slot.is_some(), known, unknown)]
     }
 
