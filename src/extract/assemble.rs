@@ -10,8 +10,9 @@ use super::locate::Resolution;
 use super::mention::{Found, Kind, Mention, Sense};
 use super::passage::Passage;
 use crate::text::fold::fold;
+use foldhash::{HashMap, HashMapExt};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Whether a location stands for a state where it is said to act: a country, or the seat of its government.
 pub fn can_act(resolution: &Option<Resolution>) -> bool {

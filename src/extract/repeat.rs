@@ -4,7 +4,7 @@
 use super::mention::{Finder, Found, Kind};
 use super::passage::Passage;
 use crate::text::{Span, TokenKind};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// How sure a repetition is, beside the name it repeats.
 const REPETITION: f32 = 0.5;

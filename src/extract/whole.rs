@@ -10,7 +10,7 @@ use super::mention::Mention;
 use super::passage::Passage;
 use crate::text::Span;
 use crate::text::fold::fold;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// The longest text that is read in one go, in bytes: a long novel.
 const LONGEST: usize = 2 << 20;

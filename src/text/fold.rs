@@ -8,7 +8,18 @@ use unicode_normalization::UnicodeNormalization;
 /// white space become one space.
 pub fn fold_into(key: &mut String, word: &str) {
     if word.is_ascii() {
-        word.bytes().for_each(|byte| fold_ascii(key, byte));
+        let mut rest = word;
+        while !rest.is_empty() {
+            let letters = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let at = key.len();
+            key.push_str(&rest[..letters]);
+            key[at..].make_ascii_lowercase();
+            rest = &rest[letters..];
+            if let Some(mark) = rest.bytes().next() {
+                fold_ascii(key, mark);
+                rest = &rest[1..];
+            }
+        }
         return;
     }
     for c in word.nfkd() {

@@ -171,23 +171,24 @@ impl PlaceId {
             self.0 as usize % places::STRIDE,
         );
         let mut at = number(NAME_STARTS, 3 * block, 3) as usize;
-        let mut bytes = Vec::with_capacity(16);
+        let mut bytes = Vec::with_capacity(32);
         while let Some(&code) = NAMES.get(at) {
             at += 1;
             if code == 0 {
-                bytes.extend(NAMES.get(at));
+                bytes.extend(NAMES.get(at).filter(|_| before == 0));
                 at += 1;
                 continue;
             }
             let piece = &CODES[places::CODE * usize::from(code)..][..places::CODE];
-            bytes.extend_from_slice(&piece[1..1 + usize::from(piece[0])]);
-            if bytes.last() == Some(&places::END) {
-                if before == 0 {
-                    bytes.pop();
+            let piece = &piece[1..1 + usize::from(piece[0])];
+            match piece.strip_suffix(&[places::END]) {
+                Some(rest) if before == 0 => {
+                    bytes.extend_from_slice(rest);
                     break;
                 }
-                before -= 1;
-                bytes.clear();
+                Some(_) => before -= 1,
+                None if before == 0 => bytes.extend_from_slice(piece),
+                None => {}
             }
         }
         String::from_utf8(bytes).unwrap_or_default()

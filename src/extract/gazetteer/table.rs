@@ -44,23 +44,23 @@ pub fn beginning(hash: u64, filter_words: usize) -> (usize, u64) {
 
 /// The payload of the name with this hash.
 pub fn find(hash: u64) -> Option<u32> {
-    let entry = entry(hash, PILOTS, SLOTS, names::SLOT)?;
+    let entry = entry::<{ names::SLOT }>(hash, PILOTS, SLOTS)?;
     (entry & 0xFF_FFFF == hash & 0xFF_FFFF).then_some((entry >> 24) as u32)
 }
 
 /// The flags of the word with this hash.
 pub fn find_word(hash: u64) -> Option<u8> {
-    let entry = entry(hash, WORD_PILOTS, WORD_SLOTS, words::SLOT)?;
+    let entry = entry::<{ words::SLOT }>(hash, WORD_PILOTS, WORD_SLOTS)?;
     (entry & 0xFFFF == hash & 0xFFFF).then_some((entry >> 16) as u8)
 }
 
-fn entry(hash: u64, pilots: &[u8], slots: &[u8], width: usize) -> Option<u64> {
+/// What lies in the slot of `hash`, one of `WIDTH` bytes.
+fn entry<const WIDTH: usize>(hash: u64, pilots: &[u8], slots: &[u8]) -> Option<u64> {
     let pilot = number(pilots, 2 * bucket(hash, pilots.len() / 2), 2);
-    let at = width * slot(hash, pilot, slots.len() / width);
-    let bytes = slots.get(at..at + width)?;
-    let mut entry = [0; 8];
-    entry[..width].copy_from_slice(bytes);
-    Some(u64::from_le_bytes(entry))
+    let (slots, _) = slots.as_chunks::<WIDTH>();
+    let bytes = slots.get(slot(hash, pilot, slots.len()))?;
+    let bytes = bytes.iter().rev();
+    Some(bytes.fold(0, |entry, byte| entry << 8 | u64::from(*byte)))
 }
 
 /// Whether some longer name may begin with the name of this hash; errs, seldom, towards yes.

@@ -8,9 +8,9 @@ pub mod person;
 pub mod variant;
 
 use crate::extract::Found;
+use foldhash::{HashMap, HashMapExt};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// The mentions of one actor, and its names.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +27,7 @@ pub struct Group {
 pub trait Form: Sized {
     fn of(surface: &str) -> Self;
     /// Names that match have at least one key in common.
-    fn keys(&self) -> Vec<String>;
+    fn keys(&self) -> Vec<u64>;
     /// How surely this name and `fuller`, at least as full a name, are the same actor's: higher is surer.
     fn match_rank(&self, fuller: &Self) -> Option<u8>;
     /// How much of a name this is: the fullest of a group becomes its display name and stands for it.
@@ -57,7 +57,7 @@ pub fn group<F: Form>(
     });
 
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_key: HashMap<u64, Vec<usize>> = HashMap::new();
     for at in order {
         let keys = surfaces[at].form.keys();
         let candidates = best_candidates(&surfaces, (&clusters, &by_key), (at, &keys));
@@ -130,8 +130,8 @@ fn distinct_surfaces<F: Form>(text: &str, names: &[Found], chosen: &[u32]) -> Ve
 /// The clusters that the surface `at` matches best, all equally well.
 fn best_candidates<F: Form>(
     surfaces: &[Surface<F>],
-    (clusters, by_key): (&[Cluster], &HashMap<String, Vec<usize>>),
-    (at, keys): (usize, &[String]),
+    (clusters, by_key): (&[Cluster], &HashMap<u64, Vec<usize>>),
+    (at, keys): (usize, &[u64]),
 ) -> Vec<usize> {
     let mut best = None;
     let mut candidates: Vec<usize> = Vec::new();

@@ -3,7 +3,7 @@
 
 use super::{
     Form,
-    variant::{same_name, skeleton},
+    variant::{hash, key, same_name},
 };
 use crate::extract::gazetteer::{self, Meaning};
 use crate::text::fold::fold;
@@ -71,16 +71,13 @@ impl Form for OrganizationForm {
         }
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self) -> Vec<u64> {
         let outer = [self.words.first(), self.words.last()];
-        let mut keys: Vec<String> = outer
-            .into_iter()
-            .flatten()
-            .map(|word| skeleton(word))
-            .collect();
+        let mut keys: Vec<u64> = outer.into_iter().flatten().map(|word| key(word)).collect();
+        let short = |letters: &String| hash(letters.chars().flat_map(char::to_uppercase));
         match &self.acronym {
-            Some(acronym) => keys.push(acronym.to_uppercase()),
-            None => keys.extend(self.initials.iter().map(|initials| initials.to_uppercase())),
+            Some(acronym) => keys.push(short(acronym)),
+            None => keys.extend(self.initials.iter().map(short)),
         }
         keys
     }

@@ -3,7 +3,7 @@
 
 use super::{
     Form,
-    variant::{same_name, skeleton},
+    variant::{key, same_name},
 };
 use crate::text::fold::fold;
 
@@ -42,8 +42,8 @@ impl Form for PersonForm {
         }
     }
 
-    fn keys(&self) -> Vec<String> {
-        self.parts.iter().map(|part| skeleton(part)).collect()
+    fn keys(&self) -> Vec<u64> {
+        self.parts.iter().map(|part| key(part)).collect()
     }
 
     fn match_rank(&self, fuller: &Self) -> Option<u8> {

@@ -6,7 +6,7 @@ use crate::extract::gazetteer::listing::LookedUp;
 use crate::extract::gazetteer::{self, PlaceId, PlaceKind};
 use crate::extract::mention::{Found, Kind};
 use crate::extract::passage::Passage;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// A name and what it may mean.
 pub struct Toponym {

@@ -57,7 +57,7 @@ impl Decoder {
         }
     }
 
-    /// Fills `best` with the best labels of the tokens whose sums are `sums`.
+    /// Fills `best` with the best labels of the tokens whose sums are `sums`, and prepares [`Decoder::margin`].
     pub fn decode(&mut self, sums: &[Sums]) {
         self.forward.clear();
         let mut before = [NEVER; LANES];
@@ -73,6 +73,7 @@ impl Decoder {
             before = scores;
         }
         self.trace();
+        self.look_back(sums);
     }
 
     /// From the last token back: which label each of the best labels came from. Of labels that are worth the same, a part
@@ -99,8 +100,8 @@ impl Decoder {
         self.best.reverse();
     }
 
-    /// Prepares [`Decoder::margin`] for the island that was decoded last.
-    pub fn look_back(&mut self, sums: &[Sums]) {
+    /// What the paths from each token to the end are worth.
+    fn look_back(&mut self, sums: &[Sums]) {
         self.backward.clear();
         let mut after = self.steps_back[INSIDE];
         for (at, sums) in sums.iter().enumerate().rev() {
@@ -117,11 +118,19 @@ impl Decoder {
     /// How much worse the best sequence is in which token `at` has any other label.
     pub fn margin(&self, at: usize) -> i32 {
         let chosen = self.best[at].0 as usize;
-        let rival = (0..LABELS)
-            .filter(|&label| label != chosen)
-            .map(|label| self.through(at, label))
-            .max();
-        self.through(at, chosen) - rival.unwrap_or(i32::from(NEVER))
+        let mut through = [NEVER; LANES];
+        for label in 0..LABELS {
+            through[label] = self.forward[at][label].saturating_add(self.backward[at][label]);
+        }
+        through[chosen] = NEVER;
+        let rival = through.into_iter().fold(NEVER, i16::max);
+        self.through(at, chosen) - i32::from(rival)
+    }
+
+    /// How much worse the best sequence is in which any token has another label.
+    pub fn least_margin(&self) -> i32 {
+        let margins = (0..self.best.len()).map(|at| self.margin(at));
+        margins.min().unwrap_or(0)
     }
 
     /// How much worse the best sequence is in which token `at` has this label; 0 if it has.

@@ -39,6 +39,8 @@ use std::ops::Range;
 
 /// A long text is read in stretches of so many tokens, each a document of its own, so that memory stays bounded.
 const STRETCH: usize = 1 << 16;
+/// How sure the linear model must be, in natural logarithms of odds, for the network not to be asked.
+const SURE: f32 = 3.0;
 /// A sentence longer than this is none; it is cut.
 const LONGEST_SENTENCE: usize = 1 << 10;
 
@@ -104,17 +106,25 @@ impl<'m> Tagger<'m> {
                     features.fill(at, &mut ids);
                     self.sums.push(self.model.worth(ids.as_slice()));
                 }
-                let (sums, around) = (&mut self.sums, (island.clone(), &mut self.activations));
-                net.scores(&features, around, |at, scores| {
-                    for label in 0..INSIDE {
-                        sums[at][label] = sums[at][label].saturating_add(scores[label]);
-                    }
-                });
                 reading.decoder.decode(&self.sums);
+                if !self.is_sure(reading.decoder.least_margin()) {
+                    let (sums, around) = (&mut self.sums, (island.clone(), &mut self.activations));
+                    net.scores(&features, around, |at, scores| {
+                        for label in 0..INSIDE {
+                            sums[at][label] = sums[at][label].saturating_add(scores[label]);
+                        }
+                    });
+                    reading.decoder.decode(&self.sums);
+                }
                 self.collect(page, island.start, reading);
                 reading.add(offset + island.start..offset + island.end, &self.sums);
             }
         }
+    }
+
+    /// Whether the linear model by itself is so sure of all labels of an island that the network need not be asked.
+    fn is_sure(&self, margin: i32) -> bool {
+        margin as f32 * self.model.scale() >= SURE
     }
 
     /// Adds the names of the island that was decoded last.
@@ -123,7 +133,6 @@ impl<'m> Tagger<'m> {
         if (decoder.best.iter()).all(|&label| label == Label::OUTSIDE) {
             return;
         }
-        decoder.look_back(&self.sums);
         let mut start = 0;
         for at in 0..decoder.best.len() {
             let Some((kind, part)) = decoder.best[at].name_part() else {

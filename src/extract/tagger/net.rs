@@ -86,9 +86,9 @@ pub struct Net<'a> {
 #[derive(Default)]
 pub struct Activations {
     /// With two empty tokens before the first and behind the last.
-    tokens: Vec<i16>,
+    tokens: Vec<[i16; WIDTH]>,
     /// With one empty token before the first and behind the last.
-    hidden: Vec<i16>,
+    hidden: Vec<[i16; HIDDEN]>,
     /// Up to which token of the sentence the islands so far have filled them.
     filled: (usize, usize),
 }
@@ -97,9 +97,9 @@ impl Activations {
     /// Makes room for a sentence of `length` tokens.
     pub fn enter(&mut self, length: usize) {
         self.tokens.clear();
-        self.tokens.resize((length + FIRST - 1) * WIDTH, 0);
+        self.tokens.resize(length + FIRST - 1, [0; WIDTH]);
         self.hidden.clear();
-        self.hidden.resize((length + SECOND - 1) * HIDDEN, 0);
+        self.hidden.resize(length + SECOND - 1, [0; HIDDEN]);
         self.filled = (0, 0);
     }
 }
@@ -143,19 +143,17 @@ impl<'a> Net<'a> {
         } = activations;
         let (before, behind) = (around.start - sentence.start, around.end - sentence.start);
         for at in filled.0.max(before)..behind {
-            let numbers = self.token(features, sentence.start + at);
-            tokens[(at + FIRST / 2) * WIDTH..][..WIDTH].copy_from_slice(&numbers);
+            tokens[at + FIRST / 2] = self.token(features, sentence.start + at);
         }
         let (start, end) = (island.start - sentence.start, island.end - sentence.start);
         let last = (end + 1).min(sentence.len());
         for at in filled.1.max(start.saturating_sub(1))..last {
-            let sums = self.first.sums(&tokens[at * WIDTH..][..FIRST * WIDTH]);
-            hidden[(at + SECOND / 2) * HIDDEN..][..HIDDEN]
-                .copy_from_slice(&open(sums, self.shifts[1]));
+            let sums = self.first.sums(tokens[at..][..FIRST].as_flattened());
+            hidden[at + SECOND / 2] = open(sums, self.shifts[1]);
         }
         *filled = (behind.max(filled.0), last.max(filled.1));
         for at in start..end {
-            let seen = &hidden[at * HIDDEN..][..SECOND * HIDDEN];
+            let seen = hidden[at..][..SECOND].as_flattened();
             let top = open(self.second.sums(seen), self.shifts[2]);
             let worth = self.last.sums(&top);
             let mut scores = [0; INSIDE];

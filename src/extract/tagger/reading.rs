@@ -63,7 +63,6 @@ impl<'m> Reading<'m> {
         if self.decoded != Some(at) {
             let sums = &self.sums[island.sums..][..island.tokens.len()];
             self.decoder.decode(sums);
-            self.decoder.look_back(sums);
             self.decoded = Some(at);
         }
         let (first, last) = (
