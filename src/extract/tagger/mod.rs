@@ -54,6 +54,8 @@ pub struct Tagger<'m> {
     model: Model<'m>,
     activations: Activations,
     sums: Vec<Sums>,
+    /// The parts of an island that the linear model by itself is not sure of.
+    doubtful: Vec<Range<usize>>,
 }
 
 impl<'m> Tagger<'m> {
@@ -62,6 +64,7 @@ impl<'m> Tagger<'m> {
             model,
             activations: Activations::default(),
             sums: Vec::new(),
+            doubtful: Vec::new(),
         }
     }
 
@@ -107,13 +110,26 @@ impl<'m> Tagger<'m> {
                     self.sums.push(self.model.worth(ids.as_slice()));
                 }
                 reading.decoder.decode(&self.sums);
-                if !self.is_sure(reading.decoder.least_margin()) {
-                    let (sums, around) = (&mut self.sums, (island.clone(), &mut self.activations));
-                    net.scores(&features, around, |at, scores| {
+                self.doubtful.clear();
+                for at in 0..island.len() {
+                    if !self.is_sure(reading.decoder.margin(at)) {
+                        match self.doubtful.last_mut().filter(|last| last.end == at) {
+                            Some(last) => last.end = at + 1,
+                            None => self.doubtful.push(at..at + 1),
+                        }
+                    }
+                }
+                for part in &self.doubtful {
+                    let (sums, first) = (&mut self.sums, island.start);
+                    let tokens = first + part.start..first + part.end;
+                    net.scores(&features, (tokens, &mut self.activations), |at, scores| {
+                        let sums = &mut sums[part.start + at];
                         for label in 0..INSIDE {
-                            sums[at][label] = sums[at][label].saturating_add(scores[label]);
+                            sums[label] = sums[label].saturating_add(scores[label]);
                         }
                     });
+                }
+                if !self.doubtful.is_empty() {
                     reading.decoder.decode(&self.sums);
                 }
                 self.collect(page, island.start, reading);
