@@ -153,24 +153,19 @@ fn locations(
         let (Kind::Location, Some(resolution)) = (name.kind, &resolutions[at]) else {
             continue;
         };
-        let written = name
-            .span
-            .of(passage.text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let written = name.span.on_one_line(passage.text);
         let key = match resolution.place {
             Some(place) => Where::Place(place),
             None => Where::Name(fold(&written)),
         };
         let entity = *known.entry(key).or_insert_with(|| {
-            entities.push(location(written.clone(), resolution));
+            entities.push(location(written.clone().into_owned(), resolution));
             entities.len() - 1
         });
         let entity = &mut entities[entity];
         entity.mentions.push(at as u32);
-        if written != entity.name && !entity.aliases.contains(&written) {
-            entity.aliases.push(written);
+        if written != entity.name && entity.aliases.iter().all(|alias| *alias != written) {
+            entity.aliases.push(written.into_owned());
         }
     }
     entities.iter_mut().for_each(name_by_fullest);

@@ -1,5 +1,6 @@
 //! A stretch of a text, as byte offsets. Everything found in an article is a span into its one text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Bytes `start..end` of some text; `end` is one past the last byte, both on character boundaries.
@@ -22,6 +23,21 @@ impl Span {
     /// The stretch of `text` that this span covers.
     pub fn of(self, text: &str) -> &str {
         &text[self.range()]
+    }
+
+    /// The same with one space for each run of white space, as a name that goes over a line's end is shown.
+    pub fn on_one_line(self, text: &str) -> Cow<'_, str> {
+        let written = self.of(text);
+        let mut last = ' ';
+        let other = |c: char| {
+            let doubled = last == ' ' && c == ' ';
+            last = c;
+            doubled || c != ' ' && c.is_whitespace()
+        };
+        if written.contains(other) || written.ends_with(' ') {
+            return Cow::Owned(written.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        Cow::Borrowed(written)
     }
 
     pub fn range(self) -> Range<usize> {
@@ -63,6 +79,19 @@ impl Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_on_one_line() {
+        for (written, shown) in [
+            ("Deir ez-Zor", "Deir ez-Zor"),
+            ("Deir\nez-Zor", "Deir ez-Zor"),
+            ("Deir  ez-Zor", "Deir ez-Zor"),
+            (" Deir\u{a0}ez-Zor ", "Deir ez-Zor"),
+            ("", ""),
+        ] {
+            assert_eq!(Span::new(0, written.len()).on_one_line(written), shown);
+        }
+    }
 
     #[test]
     fn neighbours_do_not_overlap() {

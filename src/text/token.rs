@@ -32,36 +32,43 @@ pub struct Token {
     pub gap: Gap,
     /// Whether it begins with a capital letter.
     pub is_capitalised: bool,
+    /// Whether it is nothing but small letters of ASCII, as most words are.
+    pub is_small: bool,
 }
 
 /// The tokens of `text` within `within`, in order, never overlapping. Linear in the length of the text.
 pub fn tokenize(text: &str, within: Span) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(within.len() / 5);
+    let mut all = Vec::with_capacity(within.len() / 5);
+    for token in tokens(text, within) {
+        all.push(token);
+    }
+    all
+}
+
+/// The same, one by one.
+pub fn tokens(text: &str, within: Span) -> impl Iterator<Item = Token> {
     let mut scanner = Scanner {
         text: &text[..within.end as usize],
         at: within.start as usize,
     };
     let mut gap = Gap::Paragraph;
-    loop {
-        let start = scanner.at;
+    std::iter::from_fn(move || {
+        let before = scanner.at;
         scanner.skip_space();
-        if scanner.at >= scanner.text.len() {
-            return tokens;
-        }
-        if scanner.at > start {
-            gap = gap.max(gap_of(&text[start..scanner.at]));
-        }
         let start = scanner.at;
-        let is_capitalised = scanner.peek().is_some_and(char::is_uppercase);
-        let kind = scanner.advance();
-        tokens.push(Token {
+        if start > before {
+            gap = gap.max(gap_of(&text[before..start]));
+        }
+        let first = scanner.peek()?;
+        let kind = scanner.advance(first);
+        Some(Token {
             span: Span::new(start, scanner.at),
             kind,
-            gap,
-            is_capitalised,
-        });
-        gap = Gap::Joined;
-    }
+            gap: std::mem::replace(&mut gap, Gap::Joined),
+            is_capitalised: first.is_uppercase(),
+            is_small: (text.as_bytes()[start..scanner.at].iter()).all(u8::is_ascii_lowercase),
+        })
+    })
 }
 
 fn gap_of(space: &str) -> Gap {
@@ -88,11 +95,8 @@ impl Scanner<'_> {
         }
     }
 
-    /// Steps over one token, which begins here, and says of what kind it is.
-    fn advance(&mut self) -> TokenKind {
-        let Some(first) = self.peek() else {
-            return TokenKind::Mark;
-        };
+    /// Steps over one token, which begins here with `first`, and says of what kind it is.
+    fn advance(&mut self, first: char) -> TokenKind {
         if first.is_alphabetic() {
             self.word();
             TokenKind::Word
@@ -108,6 +112,11 @@ impl Scanner<'_> {
     fn word(&mut self) {
         let start = self.at;
         self.letters();
+        // Nearly all words end here.
+        let next = self.text.as_bytes().get(self.at);
+        if next.is_none_or(|next| next.is_ascii() && !matches!(next, b'\'' | b'`' | b'.')) {
+            return;
+        }
         while let Some(mark) = self.peek().filter(|c| is_apostrophe(*c)) {
             let rest = &self.text[self.at + mark.len_utf8()..];
             if possessive_length(rest) > 0 || !rest.starts_with(char::is_alphabetic) {

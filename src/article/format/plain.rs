@@ -235,11 +235,9 @@ fn is_rule(group: &[Line<'_>]) -> bool {
 /// "Page 2 of 7", "- 2 -", "2/7" on a line of its own, as printing programs put between pages.
 fn is_page_number(group: &[Line<'_>]) -> bool {
     let [line] = group else { return false };
-    let words: Vec<&str> = line
-        .text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words = line.text.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty()).take(5);
+    let words: Vec<&str> = words.collect();
     let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let is_page = |word: &str| {
         ["page", "seite", "pagina", "página"]

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 /// Goes up by one whenever tables or lists are laid out in another way, or the same text gives other words or names
 /// though no table of the engine has changed.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 
 /// The longest that one who writes waits for another.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);

@@ -48,10 +48,9 @@ pub enum Step {
 impl Key {
     /// The key of a whole name; `None` if no run of tokens can ever have it ("Cocos (Keeling) Islands").
     pub fn of(name: &str) -> Option<Self> {
-        let tokens = crate::text::token::tokenize(name, crate::text::Span::new(0, name.len()));
         let mut key = Self::default();
-        for token in &tokens {
-            if key.push(name, *token) == Step::Broken {
+        for token in crate::text::token::tokens(name, crate::text::Span::new(0, name.len())) {
+            if key.push(name, token) == Step::Broken {
                 return None;
             }
         }

@@ -28,7 +28,8 @@ pub static NOTHING: Listing = Listing {
 };
 
 impl Listing {
-    /// Looks at every token that may begin a name and lies in no known name before it.
+    /// Looks at every token that may begin a name and lies in no known name before it. With most others no known name
+    /// begins, as their small letters tell.
     pub fn of(text: &str, tokens: &[Token]) -> Self {
         let mut looked = Self {
             tokens: vec![0; tokens.len()],
@@ -37,7 +38,8 @@ impl Listing {
         let mut at = 0;
         while at < tokens.len() {
             if !may_begin(text, tokens, at) {
-                looked.tokens[at] = u32::from(is_small(tokens[at].span.of(text)));
+                let is_small = tokens[at].is_small && !is_particle(tokens[at].span.of(text));
+                looked.tokens[at] = u32::from(is_small);
                 at += 1;
                 continue;
             }
@@ -73,14 +75,9 @@ impl Listing {
 
 /// Names begin with a capital or with a particle that a hyphen binds: "al-Qaeda".
 fn may_begin(text: &str, tokens: &[Token], at: usize) -> bool {
-    let word = tokens[at].span.of(text);
+    let token = tokens[at];
     let bound = || (tokens.get(at + 1)).is_some_and(|next| next.span.of(text) == "-");
-    tokens[at].kind == TokenKind::Word && (tokens[at].is_capitalised || word.len() <= 3 && bound())
-}
-
-/// Whether no known name begins with the word, as most words of a text tell by their small letters.
-fn is_small(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_lowercase()) && !is_particle(word)
+    token.kind == TokenKind::Word && (token.is_capitalised || token.span.len() <= 3 && bound())
 }
 
 #[cfg(test)]

@@ -254,10 +254,9 @@ fn is_where_abbreviations_stand(text: &str, before: &[Token]) -> bool {
 
 /// What `name` may mean as a whole; the same rules of writing hold as within a text.
 pub fn look_up(name: &str) -> Meanings {
-    let tokens = crate::text::token::tokenize(name, crate::text::Span::new(0, name.len()));
     let mut run = Run::default();
-    for token in &tokens {
-        if run.push(name, *token) == Step::Broken {
+    for token in crate::text::token::tokens(name, crate::text::Span::new(0, name.len())) {
+        if run.push(name, token) == Step::Broken {
             return Meanings::NONE;
         }
     }

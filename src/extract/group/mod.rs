@@ -113,10 +113,11 @@ fn distinct_surfaces<F: Form>(text: &str, names: &[Found], chosen: &[u32]) -> Ve
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut surfaces: Vec<Surface<F>> = Vec::new();
     for &index in chosen {
-        let written = names[index as usize].span.of(text);
+        let span = names[index as usize].span;
+        let written = span.of(text);
         let at = *places.entry(written).or_insert_with(|| {
             surfaces.push(Surface {
-                written: written.split_whitespace().collect::<Vec<_>>().join(" "),
+                written: span.on_one_line(text).into_owned(),
                 form: F::of(written),
                 mentions: Vec::new(),
             });

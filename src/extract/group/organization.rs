@@ -176,10 +176,12 @@ fn initials(folded: &str, without: &[&str]) -> String {
 
 /// The folded letters of an acronym: two to eight letters, at most one of them small ("MSF", "U.N.", "EU", "BfV").
 fn acronym_of(surface: &str) -> Option<String> {
-    let letters: Vec<char> = surface.chars().filter(|&c| c != '.').collect();
-    let small = letters.iter().filter(|c| c.is_lowercase()).count();
-    let plain = letters.iter().all(|c| c.is_alphabetic());
-    ((2..=8).contains(&letters.len()) && plain && small <= 1 && letters[0].is_uppercase())
+    let letters = || surface.chars().filter(|&c| c != '.');
+    let count = letters().take(9).count();
+    let small = || letters().filter(|c| c.is_lowercase()).count();
+    let plain = || letters().all(char::is_alphabetic);
+    let begins = || letters().next().is_some_and(char::is_uppercase);
+    ((2..=8).contains(&count) && begins() && plain() && small() <= 1)
         .then(|| fold(surface).replace(' ', ""))
 }
 

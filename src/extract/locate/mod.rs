@@ -156,13 +156,10 @@ fn choose_all(toponyms: &[Toponym], support: &Support) -> Vec<Resolution> {
 
 /// The best candidate of a toponym, and why it is the best.
 fn choose(toponym: &Toponym, support: &Support) -> Resolution {
-    let score = |place: PlaceId| weigh(place, toponym, support).score();
-    let best = toponym
-        .candidates
-        .iter()
-        .copied()
-        .map(|place| (score(place), place))
-        .reduce(|best, other| if other.0 > best.0 { other } else { best });
+    let scored = |&place: &PlaceId| (weigh(place, toponym, support).score(), place);
+    let scores: Vec<(f32, PlaceId)> = toponym.candidates.iter().map(scored).collect();
+    let best =
+        (scores.iter().copied()).reduce(|best, other| if other.0 > best.0 { other } else { best });
     let Some((top, place)) = best.filter(|best| !is_alone(best.1, toponym, support)) else {
         return Resolution {
             place: None,
@@ -170,12 +167,9 @@ fn choose(toponym: &Toponym, support: &Support) -> Resolution {
         };
     };
     let place = seat_of(place, toponym).unwrap_or(place);
-    let rival = toponym
-        .candidates
-        .iter()
-        .filter(|other| other.country() != place.country())
-        .map(|&other| score(other))
-        .fold(f32::MIN, f32::max);
+    let rival = (scores.iter())
+        .filter(|other| other.1.country() != place.country())
+        .fold(f32::MIN, |most, other| most.max(other.0));
     let located = place.country().map(|country| Located {
         country,
         because: reason(toponym, place, support),

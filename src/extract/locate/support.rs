@@ -2,7 +2,7 @@
 
 use super::{Resolution, Toponym, toponym::is_container};
 use crate::extract::country::Country;
-use crate::extract::gazetteer::{self, Meaning, PlaceId, PlaceKind};
+use crate::extract::gazetteer::{self, Demonym, Meaning, PlaceId, PlaceKind};
 use crate::extract::mention::{Found, Kind};
 use crate::extract::passage::Passage;
 use crate::text::Span;
@@ -148,12 +148,14 @@ impl Support {
 
 /// The country of a demonym or a known actor, if it has but one.
 fn only_country(name: &str) -> Option<Country> {
-    let mut countries = gazetteer::look_up(name).flat_map(|meaning| match meaning {
-        Meaning::Demonym(demonym) => demonym.countries().collect::<Vec<_>>(),
-        Meaning::Organization(known) | Meaning::Person(known) => {
-            known.country.into_iter().collect()
-        }
-        Meaning::Place(_) => Vec::new(),
+    let mut countries = gazetteer::look_up(name).flat_map(|meaning| {
+        let (demonym, known) = match meaning {
+            Meaning::Demonym(demonym) => (Some(demonym), None),
+            Meaning::Organization(known) | Meaning::Person(known) => (None, known.country),
+            Meaning::Place(_) => (None, None),
+        };
+        let people = demonym.into_iter().flat_map(Demonym::countries);
+        people.chain(known)
     });
     let first = countries.next()?;
     countries.all(|other| other == first).then_some(first)

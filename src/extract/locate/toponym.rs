@@ -149,11 +149,10 @@ pub fn gather(passage: &Passage, names: &[Found]) -> (Vec<Toponym>, Vec<Option<u
 
 /// Whether a name is made of a direction and perhaps a word for a part of a country.
 fn is_direction(surface: &str) -> bool {
-    let words: Vec<&str> = surface.split([' ', '-']).collect();
-    let is_part = |word: &&str| PARTS.contains(word);
-    let directions = words.iter().rev().skip_while(|word| is_part(word));
+    let words = surface.split([' ', '-']).rev();
+    let directions = words.skip_while(|word| PARTS.contains(word));
     let mut directions = directions.peekable();
-    directions.peek().is_some() && directions.all(|word| DIRECTIONS.contains(word))
+    directions.peek().is_some() && directions.all(|word| DIRECTIONS.contains(&word))
 }
 
 const DIRECTIONS: [&str; 18] = [

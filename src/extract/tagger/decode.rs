@@ -127,12 +127,6 @@ impl Decoder {
         self.through(at, chosen) - i32::from(rival)
     }
 
-    /// How much worse the best sequence is in which any token has another label.
-    pub fn least_margin(&self) -> i32 {
-        let margins = (0..self.best.len()).map(|at| self.margin(at));
-        margins.min().unwrap_or(0)
-    }
-
     /// How much worse the best sequence is in which token `at` has this label; 0 if it has.
     pub fn deficit(&self, at: usize, label: Label) -> i32 {
         self.through(at, self.best[at].0 as usize) - self.through(at, label.0 as usize)

@@ -1,5 +1,5 @@
-//! A small network beside the linear model: it sees what questions asked one by one do not, combinations of answers of
-//! neighbouring tokens. Two convolutions over a row of numbers for each token, all in whole numbers of 16 bits, of whose
+//! A small network beside the linear model, asked where that is in doubt: it sees what questions asked one by one do not,
+//! combinations of answers of neighbouring tokens. Two convolutions over a row of numbers for each token, all in whole numbers of 16 bits, of whose
 //! products the upper half is kept: eight at a time are one instruction. (Wider instructions, where the
 //! processor has them, were tried: with 16 at a time it was no faster, with 32 slower by a tenth.)
 //!

@@ -68,7 +68,7 @@ impl Word {
     /// What `token` of `text` looks like.
     pub fn of(text: &str, token: Token) -> Self {
         let form = token.span.of(text);
-        if token.kind == TokenKind::Word && form.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        if token.is_small {
             return Word::small(form);
         }
         let mut hashes = Hashes::default();
