@@ -11,12 +11,63 @@ use ratatui::layout::{Position, Rect};
 /// What a terminal shows of us, and what it has not been sent yet.
 #[derive(Debug)]
 pub struct Painting {
-    /// The last frame.
-    shown: Buffer,
+    /// The last frame; empty where it is not known what the terminal shows.
+    shown: Vec<Shown>,
     /// The frame that is being filled.
     next: Buffer,
     caret: Option<Position>,
     bytes: Vec<u8>,
+}
+
+/// What a cell shows, in two numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shown {
+    /// Its bytes, as many as there is room for. One that is longer is sent in every frame.
+    symbol: [u8; Shown::ROOM],
+    look: Look,
+}
+
+impl Shown {
+    const ROOM: usize = 8;
+    const LONGER: [u8; Shown::ROOM] = [0xff; Shown::ROOM];
+    const BLANK: Shown = Shown {
+        symbol: [b' ', 0, 0, 0, 0, 0, 0, 0],
+        look: Look::PLAIN,
+    };
+
+    #[inline]
+    fn of(cell: &Cell) -> Self {
+        let symbol = match cell.symbol().as_bytes() {
+            &[letter] => u64::from(letter).to_le_bytes(),
+            bytes => {
+                let mut symbol = [0; Shown::ROOM];
+                match symbol.get_mut(..bytes.len()) {
+                    Some(room) => room.copy_from_slice(bytes),
+                    None => symbol = Shown::LONGER,
+                }
+                symbol
+            }
+        };
+        Self {
+            symbol,
+            look: Look::of(cell),
+        }
+    }
+
+    /// Whether it is one letter of ASCII.
+    #[inline]
+    fn is_narrow(self) -> bool {
+        u64::from_le_bytes(self.symbol) < 0x80
+    }
+
+    /// How many cells it takes, as far as that is known.
+    fn columns(self) -> usize {
+        if self.is_narrow() {
+            return 1;
+        }
+        let length = self.symbol.iter().take_while(|byte| **byte != 0).count();
+        std::str::from_utf8(&self.symbol[..length]).map_or(2, columns_of)
+    }
 }
 
 /// A terminal that knows these shows nothing of a frame before it has all of it.
@@ -30,7 +81,7 @@ impl Painting {
     /// Of a terminal that shows nothing, with its cursor hidden. The first frame will probably have this size.
     pub fn new(area: Rect) -> Self {
         Self {
-            shown: Buffer::empty(Rect::ZERO),
+            shown: Vec::new(),
             next: Buffer::empty(area),
             caret: None,
             bytes: Vec::new(),
@@ -39,7 +90,7 @@ impl Painting {
 
     /// What the terminal shows is not what it was sent: all is sent again.
     pub fn forget(&mut self) {
-        self.shown = Buffer::empty(Rect::ZERO);
+        self.shown.clear();
     }
 
     /// Fills a frame of this size; answers with the bytes that make the terminal show it. `fill` gets empty cells, and
@@ -51,13 +102,16 @@ impl Painting {
     ) -> &[u8] {
         match self.next.area == area {
             true => self.next.reset(),
-            false => self.next = Buffer::empty(area),
+            false => {
+                self.next = Buffer::empty(area);
+                self.forget();
+            }
         }
         let caret = fill(&mut self.next);
         self.bytes.clear();
         self.bytes.extend_from_slice(BEGIN);
-        if self.shown.area != area {
-            self.shown = Buffer::empty(Rect::ZERO);
+        if self.shown.is_empty() {
+            self.shown.resize(self.next.content.len(), Shown::BLANK);
             self.bytes.extend_from_slice(CLEAR);
         }
         let mut pen = Pen {
@@ -65,10 +119,9 @@ impl Painting {
             look: Look::PLAIN,
         };
         let width = usize::from(area.width.max(1));
-        let blank = vec![Cell::EMPTY; width];
-        let mut shown = self.shown.content.chunks(width);
-        for (y, next) in self.next.content.chunks(width).enumerate() {
-            row(&mut pen, y as u16, (shown.next().unwrap_or(&blank), next));
+        let shown = self.shown.chunks_mut(width);
+        for (y, (shown, next)) in shown.zip(self.next.content.chunks(width)).enumerate() {
+            row(&mut pen, y as u16, (shown, next));
         }
         pen.wear(Look::PLAIN);
         match caret {
@@ -81,29 +134,34 @@ impl Painting {
         }
         pen.bytes.extend_from_slice(END);
         self.caret = caret;
-        std::mem::swap(&mut self.shown, &mut self.next);
         &self.bytes
     }
 }
 
 /// A row that shows one thing and shall show another.
-fn row(pen: &mut Pen, y: u16, (shown, next): (&[Cell], &[Cell])) {
+fn row(pen: &mut Pen, y: u16, (shown, next): (&mut [Shown], &[Cell])) {
     // The column at which the terminal would write the next letter; none, where it may think otherwise.
     let mut at = None;
     // Cells before this are part of a wide letter that has been there, and must be written whatever they hold...
     let mut broken = 0;
     // ...and cells before this are part of a wide letter that is there now, and must not be.
     let mut covered = 0;
-    for (x, (old, new)) in shown.iter().zip(next).enumerate() {
-        let symbol = new.symbol();
+    for (x, (shown, cell)) in shown.iter_mut().zip(next).enumerate() {
+        let (old, new) = (*shown, Shown::of(cell));
+        // Most cells stay as they are.
+        if old == new && new.is_narrow() && x >= covered && x >= broken {
+            continue;
+        }
+        *shown = new;
+        let symbol = cell.symbol();
         let width = columns_of(symbol);
         let is_there = x < covered;
         if !is_there {
             covered = x + width;
         }
-        let differs = !is_same(old, new);
+        let differs = old != new || new.symbol == Shown::LONGER;
         if differs {
-            broken = broken.max(x + width.max(columns_of(old.symbol())));
+            broken = broken.max(x + width.max(old.columns()));
         }
         if is_there || (!differs && x >= broken) {
             continue;
@@ -114,21 +172,12 @@ fn row(pen: &mut Pen, y: u16, (shown, next): (&[Cell], &[Cell])) {
         if at != Some(x) {
             pen.move_to(x as u16, y);
         }
-        pen.wear(Look::of(new));
+        pen.wear(new.look);
         pen.bytes.extend_from_slice(symbol.as_bytes());
         // Not all terminals agree on how wide a joined letter is.
         let is_joined = symbol.len() > 1 && symbol.chars().nth(1).is_some();
         at = (!is_joined).then_some(x + width);
     }
-}
-
-/// Whether two cells show the same. Most hold one letter, and to call for a comparison of texts takes longer.
-fn is_same(one: &Cell, other: &Cell) -> bool {
-    let letters = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
-        ([one], [other]) => one == other,
-        (one, other) => one == other,
-    };
-    letters && Look::of(one) == Look::of(other)
 }
 
 /// How many cells a symbol takes, at least one.
@@ -154,7 +203,14 @@ mod tests {
 
     /// Letters into the cells from left to right, as long as there are any.
     fn filled(cells: &mut Buffer, letters: &[(usize, usize)]) {
-        const SYMBOLS: [&str; 8] = [" ", "a", "Ж", "e\u{301}", "語", "한", "—", "z"];
+        // Two are longer than what is kept of a symbol.
+        const LONG: [&str; 2] = [
+            "e\u{301}\u{302}\u{303}\u{304}",
+            "o\u{301}\u{302}\u{303}\u{304}",
+        ];
+        const SYMBOLS: [&str; 10] = [
+            " ", "a", "Ж", "e\u{301}", "語", "한", "—", "z", LONG[0], LONG[1],
+        ];
         let styles = [
             Style::new(),
             Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),

@@ -6,23 +6,46 @@ use ratatui::style::{Color, Modifier};
 /// How a cell looks, apart from what stands in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
-    fore: Color,
-    ground: Color,
+    fore: Hue,
+    ground: Hue,
     modifier: Modifier,
 }
 
 impl Look {
     pub const PLAIN: Look = Look {
-        fore: Color::Reset,
-        ground: Color::Reset,
+        fore: Hue::OWN,
+        ground: Hue::OWN,
         modifier: Modifier::empty(),
     };
 
+    #[inline]
     pub fn of(cell: &Cell) -> Self {
         Self {
-            fore: cell.fg,
-            ground: cell.bg,
+            fore: Hue::of(cell.fg),
+            ground: Hue::of(cell.bg),
             modifier: cell.modifier,
+        }
+    }
+}
+
+/// A colour as one number, for two of each of thousands of cells are compared in every frame: the upper byte says of what the
+/// others are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Hue(u32);
+
+impl Hue {
+    /// The terminal's own.
+    const OWN: Hue = Hue(0);
+    /// Of red, green and blue; and one of the 256 of xterm.
+    const MIXED: u8 = 1;
+    const NUMBERED: u8 = 2;
+
+    #[inline]
+    fn of(colour: Color) -> Self {
+        match colour {
+            Color::Reset => Hue::OWN,
+            Color::Rgb(red, green, blue) => Hue(u32::from_be_bytes([Hue::MIXED, red, green, blue])),
+            named => Hue(u32::from_be_bytes([Hue::NUMBERED, 0, 0, numbered(named)])),
         }
     }
 }
@@ -71,21 +94,21 @@ impl Pen<'_> {
     }
 
     /// The colour of letters (`3`) or of the ground (`4`).
-    fn colour(&mut self, which: u8, colour: Color) {
+    fn colour(&mut self, which: u8, hue: Hue) {
         self.bytes.push(which);
-        match colour {
-            Color::Reset => self.bytes.push(b'9'),
-            Color::Rgb(red, green, blue) => {
+        match hue.0.to_be_bytes() {
+            [Hue::MIXED, parts @ ..] => {
                 self.bytes.extend_from_slice(b"8;2");
-                for part in [red, green, blue] {
+                for part in parts {
                     self.bytes.push(b';');
                     self.number(part.into());
                 }
             }
-            named => {
+            [Hue::NUMBERED, _, _, number] => {
                 self.bytes.extend_from_slice(b"8;5;");
-                self.number(numbered(named).into());
+                self.number(number.into());
             }
+            _ => self.bytes.push(b'9'),
         }
         self.bytes.push(b';');
     }
