@@ -2,10 +2,11 @@
 //! itself says so for certain; otherwise nothing.
 
 use super::country::{Country, Located, Reason};
-use super::entity::{EntityKind, Sort};
+use super::entity::{Entity, EntityKind, Sort};
 use super::gazetteer::{self, Known, Meaning, PlaceKind};
 use super::group::Group;
 use crate::text::{Span, token};
+use std::collections::HashSet;
 
 /// What is known of an actor.
 #[derive(Debug, Default, PartialEq)]
@@ -168,6 +169,54 @@ fn listed(kind: EntityKind, name: &str) -> Option<Known> {
     })
 }
 
+/// Whether an organization is a body of a state, a party or an army whose name is made of nothing but ordinary words and names
+/// no country: "General Assembly", "Federal Police". Several countries have one, though the lists know only one of them.
+pub fn is_ordinary(name: &str, sort: Option<Sort>) -> bool {
+    let of_a_country = matches!(
+        sort,
+        Some(Sort::Government | Sort::Military | Sort::Party | Sort::ArmedGroup)
+    );
+    let words = || name.split([' ', '-']).filter(|word| !word.is_empty());
+    let is_ordinary = |word: &str| {
+        let word = word.trim_end_matches(['\'', '’']);
+        let word = word.trim_end_matches("'s").trim_end_matches("’s");
+        let known = gazetteer::word(word);
+        known.lower_case_word || known.org_head || known.role
+    };
+    of_a_country
+        && words().nth(1).is_some()
+        && words().all(is_ordinary)
+        && !begins_with_country(name)
+}
+
+/// "Afghan National Army", "United States Navy"
+fn begins_with_country(name: &str) -> bool {
+    let ends = name.match_indices(' ').take(2).map(|(at, _)| at);
+    let mut meanings = ends.flat_map(|end| gazetteer::look_up(&name[..end]));
+    meanings.any(|meaning| match meaning {
+        Meaning::Demonym(_) => true,
+        Meaning::Place(place) => place.kind() == PlaceKind::Country,
+        Meaning::Organization(_) | Meaning::Person(_) => false,
+    })
+}
+
+/// Takes the country from organizations of [ordinary](is_ordinary) names where nothing else in the article lies in it.
+pub fn doubt_ordinary(entities: &mut [Entity], elsewhere: impl Iterator<Item = Country>) {
+    let is_doubtful = |entity: &Entity| {
+        entity.kind == EntityKind::Organization
+            && (entity.located.as_ref()).is_some_and(|located| located.because == Reason::Listed)
+            && is_ordinary(&entity.name, entity.sort)
+    };
+    let mut said: HashSet<Country> = elsewhere.collect();
+    let certain = entities.iter().filter(|entity| !is_doubtful(entity));
+    said.extend(certain.filter_map(|entity| Some(entity.located.as_ref()?.country)));
+    for entity in entities.iter_mut().filter(|entity| is_doubtful(entity)) {
+        entity
+            .located
+            .take_if(|located| !said.contains(&located.country));
+    }
+}
+
 fn located(country: Country, because: Reason) -> Located {
     Located {
         country,
@@ -227,4 +276,51 @@ fn country_in_name(name: &str) -> Option<Located> {
         at += found.tokens;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Extractor;
+
+    /// The country of the organization called `name`.
+    fn country(text: &str, name: &str) -> Option<String> {
+        let found = Extractor.extract(text, Span::new(0, 0));
+        let entity = (found.entities.iter()).find(|entity| entity.name == name);
+        let located = entity.expect("it is found").located.as_ref()?;
+        Some(located.country.code().to_owned())
+    }
+
+    #[test]
+    fn a_body_of_an_ordinary_name_has_a_country_only_where_the_article_speaks_of_it() {
+        for (text, name, expected) in [
+            (
+                "The Federal Police searched three flats in Hamburg on Friday, prosecutors said.",
+                "Federal Police",
+                None,
+            ),
+            (
+                "Moroni, the capital of the Comoros, was quiet. The Federal Police patrolled the port.",
+                "Federal Police",
+                Some("KM"),
+            ),
+            (
+                "The General Assembly met in New York on Tuesday and put off the vote.",
+                "General Assembly",
+                None,
+            ),
+            (
+                "The Afghan National Army lost two posts on Tuesday, officers said.",
+                "Afghan National Army",
+                Some("AF"),
+            ),
+            (
+                "The Knesset met on Tuesday and put off the vote.",
+                "Knesset",
+                Some("IL"),
+            ),
+        ] {
+            assert_eq!(country(text, name).as_deref(), expected, "{text}");
+        }
+    }
 }

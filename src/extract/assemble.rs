@@ -42,6 +42,9 @@ pub fn entities(
             .into_iter()
             .map(|group| actor(group, EntityKind::Organization)),
     );
+    let located = resolutions.iter().flatten();
+    let elsewhere = located.filter_map(|resolution| Some(resolution.located.as_ref()?.country));
+    affiliation::doubt_ordinary(&mut entities, elsewhere);
     entities.extend(locations(passage, names, resolutions));
     entities.sort_by_key(|entity| entity.mentions.first().copied());
     entities

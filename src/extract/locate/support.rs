@@ -1,6 +1,7 @@
 //! How much an article says, in all its names, for each country.
 
 use super::{Resolution, Toponym, toponym::is_container};
+use crate::extract::affiliation::is_ordinary;
 use crate::extract::country::Country;
 use crate::extract::gazetteer::{self, Demonym, Meaning, PlaceId, PlaceKind};
 use crate::extract::mention::{Found, Kind};
@@ -62,7 +63,8 @@ impl Support {
                 Kind::Demonym => DEMONYM,
                 Kind::Person | Kind::Organization => ACTOR,
             };
-            if let Some(country) = only_country(name.span.of(passage.text)) {
+            let written = name.span.of(passage.text);
+            if let Some(country) = only_country(written) {
                 support.strengthen(country, strength, (at, name.span));
             }
         }
@@ -151,6 +153,7 @@ fn only_country(name: &str) -> Option<Country> {
     let mut countries = gazetteer::look_up(name).flat_map(|meaning| {
         let (demonym, known) = match meaning {
             Meaning::Demonym(demonym) => (Some(demonym), None),
+            Meaning::Organization(known) if is_ordinary(name, known.sort) => (None, None),
             Meaning::Organization(known) | Meaning::Person(known) => (None, known.country),
             Meaning::Place(_) => (None, None),
         };
