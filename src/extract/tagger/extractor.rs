@@ -2,7 +2,7 @@
 
 use super::document::Tally;
 use super::island::islands;
-use super::listed::{self, Listed};
+use super::listed::{self, Listed, Met};
 use super::model::{Cluster, Model};
 use super::page::Page;
 use super::word::{Case, Word};
@@ -28,6 +28,7 @@ pub struct Extractor<'a> {
     clusters: Vec<Cluster>,
     listed: Vec<Listed>,
     tallies: Vec<Tally>,
+    met: Met,
 }
 
 /// How far the features look beyond an island.
@@ -43,6 +44,7 @@ impl<'a> Extractor<'a> {
             clusters: Vec::new(),
             listed: Vec::new(),
             tallies: Vec::new(),
+            met: Met::default(),
         }
     }
 
@@ -71,7 +73,7 @@ impl<'a> Extractor<'a> {
             listed::fill(
                 self.page,
                 (known..around.end, self.sentence.clone()),
-                &mut self.listed,
+                (&mut self.listed, &mut self.met),
             );
             known = known.max(around.end);
         }

@@ -29,11 +29,36 @@ const DEMONYM: u8 = 32;
 const ORGANIZATION: u8 = 64;
 const PERSON: u8 = 128;
 
+/// What the words met last may be, each in the place that its hash gives it: to look up "the" and "said" again and again takes
+/// longer, for the lists lie far apart in memory.
+pub struct Met([(u32, u8); 256]);
+
+impl Default for Met {
+    fn default() -> Self {
+        Met([(0, 0); 256])
+    }
+}
+
+impl Met {
+    fn flags(&mut self, page: &Page, at: usize) -> u8 {
+        let key = page.words[at].lower;
+        let (of, flags) = &mut self.0[key as usize % 256];
+        if *of != key {
+            (*of, *flags) = (key, word_flags(page.tokens[at].span.of(page.text)));
+        }
+        *flags
+    }
+}
+
 /// Fills `listed`, which has a place for each token of `sentence`, for those of `range`; a name that begins in it may end
 /// behind it. Nothing is changed in a name that began before.
-pub fn fill(page: &Page, (range, sentence): (Range<usize>, Range<usize>), listed: &mut [Listed]) {
+pub fn fill(
+    page: &Page,
+    (range, sentence): (Range<usize>, Range<usize>),
+    (listed, met): (&mut [Listed], &mut Met),
+) {
     for at in range.clone() {
-        listed[at - sentence.start].word = word_flags(page.tokens[at].span.of(page.text));
+        listed[at - sentence.start].word = met.flags(page, at);
     }
     let mut at = range.start;
     while at < range.end {
