@@ -135,17 +135,20 @@ const SORT_WORDS: &[(Sort, &[&str])] = &[
     ),
 ];
 
-/// What the lists and the name of the group say.
+/// What the lists and the name of the group say. The country of an [ordinary](is_ordinary) name is uncertain, and for
+/// [`settle`] to decide.
 pub fn of(kind: EntityKind, group: &Group) -> Affiliation {
     let listed = std::iter::once(&group.name)
         .chain(&group.aliases)
-        .find_map(|name| listed(kind, name));
-    if let Some(known) = listed {
+        .find_map(|name| Some((name, listed(kind, name)?)));
+    if let Some((name, known)) = listed {
         return Affiliation {
             sort: known.sort,
-            located: known
-                .country
-                .map(|country| located(country, Reason::Listed)),
+            located: known.country.map(|country| Located {
+                country,
+                because: Reason::Listed,
+                uncertain: is_ordinary(name, known.sort),
+            }),
         };
     }
     if kind != EntityKind::Organization {
@@ -178,9 +181,7 @@ pub fn is_ordinary(name: &str, sort: Option<Sort>) -> bool {
     );
     let words = || name.split([' ', '-']).filter(|word| !word.is_empty());
     let is_ordinary = |word: &str| {
-        let word = word.trim_end_matches(['\'', '’']);
-        let word = word.trim_end_matches("'s").trim_end_matches("’s");
-        let known = gazetteer::word(word);
+        let known = gazetteer::word(token::without_possessive(word));
         known.lower_case_word || known.org_head || known.role
     };
     of_a_country
@@ -189,7 +190,7 @@ pub fn is_ordinary(name: &str, sort: Option<Sort>) -> bool {
         && !begins_with_country(name)
 }
 
-/// "Afghan National Army", "United States Navy"
+/// "Afghan National Army", "United States Navy". (The longest known name there is the organization's.)
 fn begins_with_country(name: &str) -> bool {
     let ends = name.match_indices(' ').take(2).map(|(at, _)| at);
     let mut meanings = ends.flat_map(|end| gazetteer::look_up(&name[..end]));
@@ -200,20 +201,20 @@ fn begins_with_country(name: &str) -> bool {
     })
 }
 
-/// Takes the country from organizations of [ordinary](is_ordinary) names where nothing else in the article lies in it.
-pub fn doubt_ordinary(entities: &mut [Entity], elsewhere: impl Iterator<Item = Country>) {
-    let is_doubtful = |entity: &Entity| {
-        entity.kind == EntityKind::Organization
-            && (entity.located.as_ref()).is_some_and(|located| located.because == Reason::Listed)
-            && is_ordinary(&entity.name, entity.sort)
-    };
-    let mut said: HashSet<Country> = elsewhere.collect();
-    let certain = entities.iter().filter(|entity| !is_doubtful(entity));
-    said.extend(certain.filter_map(|entity| Some(entity.located.as_ref()?.country)));
-    for entity in entities.iter_mut().filter(|entity| is_doubtful(entity)) {
-        entity
-            .located
-            .take_if(|located| !said.contains(&located.country));
+/// Takes the country from those of the `actors` of which it is not certain and nothing else in the article lies in it.
+pub fn settle(actors: &mut [Entity], elsewhere: impl Iterator<Item = Country>) {
+    let located = || actors.iter().flat_map(|actor| &actor.located);
+    if located().all(|located| !located.uncertain) {
+        return;
+    }
+    let certain = located().filter(|located| !located.uncertain);
+    let certain = certain.map(|located| located.country);
+    let said: HashSet<Country> = certain.chain(elsewhere).collect();
+    for located in actors.iter_mut().map(|actor| &mut actor.located) {
+        located.take_if(|located| located.uncertain && !said.contains(&located.country));
+        if let Some(located) = located {
+            located.uncertain = false;
+        }
     }
 }
 

@@ -44,7 +44,7 @@ pub fn entities(
     );
     let located = resolutions.iter().flatten();
     let elsewhere = located.filter_map(|resolution| Some(resolution.located.as_ref()?.country));
-    affiliation::doubt_ordinary(&mut entities, elsewhere);
+    affiliation::settle(&mut entities, elsewhere);
     entities.extend(locations(passage, names, resolutions));
     entities.sort_by_key(|entity| entity.mentions.first().copied());
     entities

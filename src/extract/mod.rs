@@ -166,8 +166,8 @@ pub const TABLES_HASH: u64 = {
 };
 
 /// The two numbers of FNV-1a (Fowler, Noll and Vo; RFC 9923) for 64 bits.
-const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
+pub(crate) const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+pub(crate) const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// The hash goes on over the length of a table and 64 bytes in every 32 KiB of it.
 const fn sampled(table: &[u8], hash: u64) -> u64 {

@@ -19,7 +19,7 @@ pub struct Painting {
     bytes: Vec<u8>,
 }
 
-/// What a cell shows, in two numbers.
+/// What a cell shows, small and quick to compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Shown {
     /// Its bytes, as many as there is room for. One that is longer is sent in every frame.

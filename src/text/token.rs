@@ -214,6 +214,12 @@ fn possessive_length(rest: &str) -> usize {
     usize::from(is_s && !chars.next().is_some_and(char::is_alphanumeric))
 }
 
+/// A word without the "'s" or the apostrophe that says that something is its own.
+pub fn without_possessive(word: &str) -> &str {
+    let word = word.trim_end_matches(['\'', '’']);
+    word.trim_end_matches("'s").trim_end_matches("’s")
+}
+
 fn is_space(c: char) -> bool {
     c.is_whitespace() || c.is_ascii_control()
 }

@@ -3,13 +3,10 @@
 //! What is hashed is [`fold`](crate::text::fold) of the tokens, one space where they are apart, with one difference:
 //! a possessive at a word's end stays visible ("St. John's" is `st john's`), so that "Assad's" never reads as "Assads".
 
+use crate::extract::{FNV_OFFSET, FNV_PRIME};
 use crate::text::fold::fold_into;
 use crate::text::token::is_apostrophe;
 use crate::text::{Gap, Token, TokenKind};
-
-/// FNV-1a's start and factor, for 64 bits.
-const START: u64 = 0xcbf2_9ce4_8422_2325;
-const FACTOR: u64 = 0x0000_0100_0000_01b3;
 
 /// The hash of a name that is still growing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +23,7 @@ pub struct Key {
 impl Default for Key {
     fn default() -> Self {
         Self {
-            hash: START,
+            hash: FNV_OFFSET,
             letters: 0,
             apart: false,
             adjoined: false,
@@ -148,17 +145,17 @@ impl Key {
         self.add(first.to_ascii_lowercase());
         self.letters += others.len() as u32;
         self.hash = others.iter().fold(self.hash, |hash, byte| {
-            (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(FACTOR)
+            (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(FNV_PRIME)
         });
     }
 
     fn add(&mut self, byte: u8) {
         if self.apart && self.letters > 0 {
-            self.hash = (self.hash ^ u64::from(b' ')).wrapping_mul(FACTOR);
+            self.hash = (self.hash ^ u64::from(b' ')).wrapping_mul(FNV_PRIME);
         }
         self.apart = false;
         self.letters += 1;
-        self.hash = (self.hash ^ u64::from(byte)).wrapping_mul(FACTOR);
+        self.hash = (self.hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
     }
 
     /// How many letters and digits the name has.

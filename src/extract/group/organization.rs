@@ -7,6 +7,7 @@ use super::{
 };
 use crate::extract::gazetteer::{self, Meaning};
 use crate::text::fold::fold;
+use crate::text::token::without_possessive;
 
 /// Legal forms and articles, which news writes or omits freely.
 const IGNORED: [&str; 22] = [
@@ -144,11 +145,7 @@ fn qualifiers(surface: &str) -> usize {
         .split_whitespace()
         .skip(usize::from(united) + usize::from(spelt));
     let own = words
-        .take_while(|word| {
-            let word = word.trim_end_matches(['\'', '’']);
-            let word = word.trim_end_matches("'s").trim_end_matches("’s");
-            is_qualifier(word)
-        })
+        .take_while(|word| is_qualifier(without_possessive(word)))
         .count();
     own + if united { 2 } else { 0 }
 }

@@ -1,5 +1,7 @@
 //! Spellings of one name: "Gaddafi", "Qaddafi" and "Kadhafi"; "Zelensky" and "Zelenskyy".
 
+use crate::extract::{FNV_OFFSET, FNV_PRIME};
+
 /// Shorter names have too many neighbours that are other names ("Khan", "Kahn").
 const SHORTEST: usize = 5;
 
@@ -23,8 +25,8 @@ pub fn key(word: &str) -> u64 {
 
 /// A number for a row of letters: FNV-1a, 64 bits. Two rows that share one by chance are only compared in vain.
 pub fn hash(letters: impl Iterator<Item = char>) -> u64 {
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
-        (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
+    letters.fold(FNV_OFFSET, |hash, letter| {
+        (hash ^ u64::from(letter)).wrapping_mul(FNV_PRIME)
     })
 }
 

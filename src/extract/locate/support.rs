@@ -63,8 +63,7 @@ impl Support {
                 Kind::Demonym => DEMONYM,
                 Kind::Person | Kind::Organization => ACTOR,
             };
-            let written = name.span.of(passage.text);
-            if let Some(country) = only_country(written) {
+            if let Some(country) = only_country(name.span.of(passage.text)) {
                 support.strengthen(country, strength, (at, name.span));
             }
         }
@@ -148,7 +147,7 @@ impl Support {
     }
 }
 
-/// The country of a demonym or a known actor, if it has but one.
+/// The country of a demonym or a known actor, if it has but one and the name says so by itself.
 fn only_country(name: &str) -> Option<Country> {
     let mut countries = gazetteer::look_up(name).flat_map(|meaning| {
         let (demonym, known) = match meaning {

@@ -111,7 +111,7 @@ impl<'m> Tagger<'m> {
                     self.sums.push(self.model.worth(ids.as_slice()));
                 }
                 reading.decoder.decode(&self.sums);
-                self.doubt(&reading.decoder);
+                self.find_doubtful(&reading.decoder);
                 for part in &self.doubtful {
                     let (sums, first) = (&mut self.sums[part.clone()], island.start);
                     let tokens = first + part.start..first + part.end;
@@ -131,7 +131,7 @@ impl<'m> Tagger<'m> {
     }
 
     /// Notes which parts of the island that was decoded last the linear model by itself is not sure of.
-    fn doubt(&mut self, decoder: &Decoder) {
+    fn find_doubtful(&mut self, decoder: &Decoder) {
         self.doubtful.clear();
         for at in 0..decoder.best.len() {
             if decoder.margin(at) as f32 * self.model.scale() >= SURE {

@@ -1,7 +1,7 @@
 //! A small network beside the linear model, asked where that is in doubt: it sees what questions asked one by one do not,
-//! combinations of answers of neighbouring tokens. Two convolutions over a row of numbers for each token, all in whole numbers of 16 bits, of whose
-//! products the upper half is kept: eight at a time are one instruction. (Wider instructions, where the
-//! processor has them, were tried: with 16 at a time it was no faster, with 32 slower by a tenth.)
+//! combinations of answers of neighbouring tokens. Two convolutions over a row of numbers for each token, all in whole
+//! numbers of 16 bits, of whose products the upper half is kept: eight at a time are one instruction. (Wider instructions,
+//! where the processor has them, were tried: with 16 at a time it was no faster, with 32 slower by a tenth.)
 //!
 //! ```text
 //! answers (input.rs) → sum of their rows, 16 numbers a token
@@ -125,8 +125,8 @@ impl<'a> Net<'a> {
         Some((net, rest))
     }
 
-    /// What each label is worth for each token of `island`, in units of the sums. The islands of the sentence that
-    /// `features` and `activations` entered must come in order.
+    /// What each label is worth for each token of `island`, or of a part of one, in units of the sums. Those of the sentence
+    /// that `features` and `activations` entered must come in order.
     #[inline(always)]
     pub fn scores(
         self,
