@@ -5,6 +5,7 @@ use super::country::{Country, Located, Reason};
 use super::entity::{Entity, EntityKind, Sort};
 use super::gazetteer::{self, Known, Meaning, PlaceKind};
 use super::group::Group;
+use super::passage::is_all_capitals;
 use crate::text::{Span, token};
 use std::collections::HashSet;
 
@@ -135,28 +136,47 @@ const SORT_WORDS: &[(Sort, &[&str])] = &[
     ),
 ];
 
-/// What the lists and the name of the group say. The country of an [ordinary](is_ordinary) name is uncertain, and for
-/// [`settle`] to decide.
+/// What the lists and the name of the group say. The country of an [ordinary](is_ordinary) name, or of letters that the
+/// article spells out in a way that no list has, is uncertain, and for [`settle`] to decide.
 pub fn of(kind: EntityKind, group: &Group) -> Affiliation {
-    let listed = std::iter::once(&group.name)
-        .chain(&group.aliases)
-        .find_map(|name| Some((name, listed(kind, name)?)));
-    if let Some((name, known)) = listed {
+    let forms = || std::iter::once(&group.name).chain(&group.aliases);
+    let is_short = |form: &&String| is_spelt_out(form, group);
+    let in_full = forms()
+        .filter(|form| !is_short(form))
+        .find_map(|form| Some((form, listed(kind, form)?)));
+    if let Some((form, known)) = in_full {
         return Affiliation {
             sort: known.sort,
             located: known.country.map(|country| Located {
-                country,
-                because: Reason::Listed,
-                uncertain: is_ordinary(name, known.sort),
+                uncertain: is_ordinary(form, known.sort),
+                ..located(country, Reason::Listed)
             }),
         };
     }
     if kind != EntityKind::Organization {
         return Affiliation::default();
     }
+    let own = country_in_name(&group.name);
+    let by_letters = forms().filter(is_short).find_map(|form| listed(kind, form));
+    let Some(known) = by_letters else {
+        return Affiliation {
+            sort: sort_by_words(&group.name),
+            located: own,
+        };
+    };
+    let claimed = known.country.map(|country| Located {
+        uncertain: true,
+        ..located(country, Reason::Listed)
+    });
+    let agree = own.as_ref().map(|own| own.country) == known.country;
+    let sort = if agree {
+        known.sort
+    } else {
+        sort_by_words(&group.name)
+    };
     Affiliation {
-        sort: sort_by_words(&group.name),
-        located: country_in_name(&group.name),
+        sort,
+        located: own.or(claimed),
     }
 }
 
@@ -189,6 +209,14 @@ pub fn is_ordinary(name: &str, sort: Option<Sort>) -> bool {
         && words().all(is_ordinary)
         && !begins_with_country(name)
 }
+
+/// Whether a form is a few letters that the article spells out: "Central Narcotics Bureau (CNB)". Others may have the same ones.
+fn is_spelt_out(form: &str, group: &Group) -> bool {
+    form != group.name && form.len() <= SHORT && is_all_capitals(form)
+}
+
+/// So many letters are often those of several organizations, longer ones seldom ("UNITA").
+const SHORT: usize = 4;
 
 /// "Afghan National Army", "United States Navy". (The longest known name there is the organization's.)
 fn begins_with_country(name: &str) -> bool {
@@ -293,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_of_an_ordinary_name_has_a_country_only_where_the_article_speaks_of_it() {
+    fn a_body_of_an_ambiguous_name_has_a_country_only_where_the_article_speaks_of_it() {
         for (text, name, expected) in [
             (
                 "The Federal Police searched three flats in Hamburg on Friday, prosecutors said.",
@@ -314,6 +342,16 @@ mod tests {
                 "The Afghan National Army lost two posts on Tuesday, officers said.",
                 "Afghan National Army",
                 Some("AF"),
+            ),
+            (
+                "The Central Narcotics Bureau (CNB) held two men in Singapore, the CNB said on Friday.",
+                "Central Narcotics Bureau",
+                None,
+            ),
+            (
+                "The Botswana Meat Commission (BMC) sold no beef, the BMC said.",
+                "Botswana Meat Commission",
+                Some("BW"),
             ),
             (
                 "The Knesset met on Tuesday and put off the vote.",
